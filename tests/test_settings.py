@@ -1,0 +1,51 @@
+"""Settings come from the environment once; what is given on the command line wins."""
+
+from pathlib import Path
+
+from docket import db
+from docket.settings import Settings
+
+
+def test_by_default_everything_lies_in_docket_data() -> None:
+    settings = Settings.from_environment({})
+
+    assert settings.data == Path.cwd() / "docket-data"
+    assert settings.database_url == f"sqlite:///{Path.cwd()}/docket-data/docket.sqlite"
+    assert settings.files == Path.cwd() / "docket-data" / "papers"
+
+
+def test_the_folder_of_the_command_line_wins_over_the_environment(tmp_path: Path) -> None:
+    settings = Settings.from_environment({"DOCKET_DATA": "/srv/docket"}, tmp_path)
+
+    assert settings.data == tmp_path
+    assert settings.files == tmp_path / "papers"
+
+
+def test_database_url_and_docket_files_win_over_the_folder() -> None:
+    environ = {
+        "DOCKET_DATA": "/srv/docket",
+        "DATABASE_URL": "postgresql://docket@db/docket",
+        "DOCKET_FILES": "/mnt/papers",
+    }
+
+    settings = Settings.from_environment(environ)
+
+    assert settings.database_url == "postgresql://docket@db/docket"
+    assert settings.files == Path("/mnt/papers")
+
+
+def test_an_empty_variable_counts_as_not_set() -> None:
+    assert Settings.from_environment(
+        {"DOCKET_DATA": "", "DATABASE_URL": "", "DOCKET_FILES": ""}
+    ) == (Settings.from_environment({}))
+
+
+def test_a_folder_with_a_blank_and_chinese_letters_reaches_the_engine_unharmed(
+    tmp_path: Path,
+) -> None:
+    settings = Settings.from_environment({}, tmp_path / "卷宗 2024%")
+
+    engine = db.engine_from_url(settings.database_url)
+
+    assert isinstance(engine, db.SQLiteEngine)
+    assert engine.path == str(tmp_path / "卷宗 2024%" / "docket.sqlite")
