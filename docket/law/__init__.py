@@ -1,0 +1,1 @@
+"""The law as data: rules, calendar, events, outcomes, courts; pure code around one loader."""

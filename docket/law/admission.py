@@ -1,0 +1,84 @@
+"""What a rule must carry to be admitted to the book: words, article, dates, a worked example."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from itertools import combinations
+from typing import Any
+
+from docket.errors import FieldError, Invalid
+from docket.law.provisions import Rule, Rulebook
+from docket.law.rows import read_rows
+from docket.terms import LengthUnit
+
+_UNCOUNTED = (LengthUnit.FIXED_BY_PAPER,)
+
+
+def parse(rows: Iterable[Mapping[str, Any]], *, event_kinds: Collection[str]) -> Rulebook:
+    """The rulebook, or every fault of every row at once. A rule without its words is no rule."""
+    rules = read_rows("rules.toml", "rule", rows, Rule)
+    faults = [fault for rule in rules for fault in _faults(rule, event_kinds)]
+    faults += _between(rules)
+    if faults:
+        raise Invalid.of(*faults)
+    return Rulebook(tuple(rules))
+
+
+_CHECKS: tuple[tuple[str, Callable[[Rule], bool], str], ...] = (
+    ("id", lambda r: r.id == f"{r.key}@{r.in_force_from}", "版本编号应当是规则名@施行日"),
+    ("procedures", lambda r: bool(r.procedures), "没有写明适用于哪些程序"),
+    ("trigger_zh", lambda r: bool(r.trigger_zh.strip()), "没有写明期间的起算事实"),
+    ("law", lambda r: bool(r.law.strip() and r.law_key.strip()), "没有写明法律的名称"),
+    ("articles", lambda r: r.articles.startswith("第"), "没有写明条款，形如“第四十八条”"),
+    ("quotes", lambda r: bool(r.quotes) and all(q.strip() for q in r.quotes), "没有摘录条文原文"),
+    ("consequence", lambda r: bool(r.consequence.strip()), "没有写明逾期的后果"),
+    ("extension", lambda r: bool(r.extension.strip()), "没有写明能否延长"),
+    ("examples", lambda r: bool(r.examples), "没有算例"),
+    (
+        "in_force_to",
+        lambda r: r.in_force_to is None or r.in_force_from <= r.in_force_to,
+        "失效日早于施行日",
+    ),
+    (
+        "length",
+        lambda r: (r.length is None) == (r.unit in _UNCOUNTED),
+        "期间的长度与单位不符：文书指定的期间没有长度，其他期间必须有",
+    ),
+    (
+        "trigger",
+        lambda r: (r.trigger.event is None) != (r.trigger.hearing is None),
+        "期间由一种事件或者一种庭审（听证）起算，二者必居其一",
+    ),
+    ("max_granted", lambda r: r.max_granted is None or r.max_granted > 0, "可延长的天数应当大于零"),
+)
+
+
+def _faults(rule: Rule, event_kinds: Collection[str]) -> list[FieldError]:
+    at = f"rules.toml:{rule.id}"
+    found = [FieldError(f"{at}.{name}", why) for name, good, why in _CHECKS if not good(rule)]
+    named = [("trigger.event", rule.trigger.event)] + [("done_by", code) for code in rule.done_by]
+    found += [
+        FieldError(f"{at}.{name}", f"events.toml里没有“{code}”这种事件")
+        for name, code in named
+        if code is not None and code not in event_kinds
+    ]
+    return found
+
+
+def _between(rules: list[Rule]) -> list[FieldError]:
+    """Faults that only show between rows: one day must never have two versions of a rule."""
+    keys = {rule.key for rule in rules}
+    found = [
+        FieldError(f"rules.toml:{rule.id}.alias", f"别名“{rule.alias}”同时是一条规则的名称")
+        for rule in rules
+        if rule.alias in keys
+    ]
+    for one, other in combinations(rules, 2):
+        if one.alias is not None and one.alias == other.alias:
+            found.append(FieldError(f"rules.toml:{other.id}.alias", f"别名“{one.alias}”重复"))
+        if one.key == other.key and _overlap(one, other):
+            found.append(FieldError(f"rules.toml:{other.id}", f"与{one.id}的施行期间重叠"))
+    return found
+
+
+def _overlap(one: Rule, other: Rule) -> bool:
+    first, second = sorted((one, other), key=lambda rule: rule.in_force_from)
+    return first.in_force_to is None or second.in_force_from <= first.in_force_to

@@ -1,0 +1,170 @@
+"""The provisions that fix deadlines: dated versions of rules, and the book that selects one."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from typing import Literal
+
+from docket.errors import FieldError, Invalid
+from docket.terms import Binds, HearingKind, LengthUnit, Procedure, Track
+
+Status = Literal["verified", "memory", "secondary", "outdated", "provisional"]
+"""How sure the words are: read, from memory, from a secondary source, overtaken, stop-gap."""
+
+STATUS_ZH: dict[Status, str] = {
+    "verified": "已核对条文",
+    "memory": "条文或者施行日期凭记忆，待核",
+    "secondary": "据二手材料，待核",
+    "outdated": "已有新文本，待更新",
+    "provisional": "暂用，待新文本",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """The fact from which a period runs.
+
+    Args:
+        event: Kind of event in ``law/data/events.toml``; None when a hearing triggers.
+        party: Whose receipt or act it is; ``any`` runs for each party from its own.
+        hearing: Kind of sitting that triggers, counted back from as a rule.
+        counts_from: The day the event happened, or the last day it fixes
+            (履行期限届满之日), which is its ``until_on``.
+        instrument: The paper must be of this kind: an appeal against a judgment has 15 days,
+            against a ruling 10 (行政诉讼法第八十五条).
+    """
+
+    event: str | None = None
+    party: Literal["us", "them", "organ", "any"] = "any"
+    hearing: HearingKind | None = None
+    counts_from: Literal["happened_on", "until_on"] = "happened_on"
+    instrument: Literal["decision", "judgment", "ruling", "mediation"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A worked example that the version of the rule must give."""
+
+    trigger: date
+    due: date
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One version of one rule: the words of the law that fix one period, and how to count it.
+
+    ``key`` names the duty and outlives changes of the law; ``id`` names this version of it.
+    ``alias`` pins this version (``old_recon_reply``). ``recorded_on`` is the day on which the
+    version was entered, so that a figure can say what was known when. ``max_granted`` is how many
+    days an approved extension may add (行政复议法第六十二条第一款: 30); None where the text sets
+    no number. ``right`` marks what a party may do and need not (to appeal, to object to the
+    jurisdiction): letting it lapse is no fault, and it is never counted as missed. A negative
+    ``length`` is counted back; a period fixed by the paper has none.
+    """
+
+    key: str
+    id: str
+    name_zh: str
+    name_en: str
+    stage: str
+    procedures: tuple[Procedure, ...]
+    trigger: Trigger
+    trigger_zh: str
+    unit: LengthUnit
+    binds: Binds
+    actor_zh: str
+    kind: Literal["deadline", "waiting", "effect", "cap", "fact"]
+    version_by: Literal["trigger", "filing"]
+    law: str
+    law_key: str
+    articles: str
+    quotes: tuple[str, ...]
+    in_force_from: date
+    recorded_on: date
+    status: Status
+    consequence: str
+    extension: str
+    doubts: str
+    examples: tuple[Example, ...]
+    length: int | None = None
+    alias: str | None = None
+    track: Track | None = None
+    done_by: tuple[str, ...] = ()
+    roll: bool = True
+    right: bool = False
+    max_granted: int | None = None
+    in_force_to: date | None = None
+
+    def holds_on(self, day: date) -> bool:
+        """Whether this version is in force on that day."""
+        return self.in_force_from <= day and (self.in_force_to is None or day <= self.in_force_to)
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """All versions of all rules."""
+
+    rules: tuple[Rule, ...]
+
+    def keys(self) -> tuple[str, ...]:
+        """The rule keys, in the order of the book; aliases are not among them."""
+        return tuple(dict.fromkeys(rule.key for rule in self.rules))
+
+    def versions(self, key: str) -> tuple[Rule, ...]:
+        """All versions of a rule, oldest first; an alias has the one version it pins."""
+        found = [r for r in self.rules if r.alias == key] or [r for r in self.rules if r.key == key]
+        if not found:
+            raise Invalid.of(FieldError("rule", f"没有“{key}”这条规则。", self._suggestion(key)))
+        return tuple(sorted(found, key=lambda rule: rule.in_force_from))
+
+    def in_force(self, key: str, *, on: date) -> Rule:
+        """The version that governs a step triggered on that day; an alias pins its version.
+
+        The day is the trigger's (实体从旧、程序从新); for caps and limitation
+        (``version_by`` filing) it is the day of filing.
+        """
+        versions = self.versions(key)
+        if versions[0].alias == key:
+            return versions[0]
+        for rule in versions:
+            if rule.holds_on(on):
+                return rule
+        which = "、".join(_span(rule) for rule in versions)
+        day = "申请（起诉）之日" if versions[0].version_by == "filing" else "起算之日"
+        message = f"{on}没有生效的“{versions[0].name_zh}”（{key}）规定：{which}。"
+        raise Invalid.of(FieldError("rule", message, f"请核对{day}，或者指明所适用的版本。"))
+
+    def pinned(self, key: str, law_key: str) -> Rule:
+        """The version of a rule under a named law, whatever the day: an override with a reason."""
+        versions = self.versions(key)
+        for rule in versions:
+            if rule.law_key == law_key.upper():
+                return rule
+        known = "、".join(f"{rule.law_key}（{rule.law}）" for rule in versions)
+        raise Invalid.of(
+            FieldError("version", f"“{key}”没有{law_key}这个版本。", f"可用的版本：{known}。")
+        )
+
+    def triggered_by(self, event_kind: str) -> tuple[Rule, ...]:
+        """Every version of every rule that an event of this kind sets running."""
+        return tuple(rule for rule in self.rules if rule.trigger.event == event_kind)
+
+    def _suggestion(self, key: str) -> str:
+        names = [*self.keys(), *_aliases(self.rules)]
+        close = get_close_matches(key, names, n=3, cutoff=0.5)
+        by_name = [rule.key for rule in self.rules if key and key in rule.name_zh]
+        near = list(dict.fromkeys([*close, *by_name]))
+        if near:
+            return f"是不是指：{'、'.join(near)}？"
+        return f"可用的规则：{'、'.join(self.keys())}。"
+
+
+def _aliases(rules: Iterable[Rule]) -> list[str]:
+    return [rule.alias for rule in rules if rule.alias is not None]
+
+
+def _span(rule: Rule) -> str:
+    until = f"至{rule.in_force_to}" if rule.in_force_to else "起"
+    return f"{rule.law_key}《{rule.law}》自{rule.in_force_from}{until}施行"

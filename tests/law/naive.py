@@ -1,0 +1,32 @@
+"""A second way to count, written apart from the engine: another calendar, one day at a time."""
+
+import calendar
+from datetime import date, timedelta
+
+import chinese_calendar
+
+from docket.terms import LengthUnit
+
+
+def naive_end(trigger: date, n: int, unit: LengthUnit) -> date:
+    """The un-moved end of a period."""
+    if unit is LengthUnit.WORKING_DAY:
+        day, counted = trigger, 0
+        while counted < n:
+            day += timedelta(days=1)
+            if chinese_calendar.is_workday(day):
+                counted += 1
+        return day
+    if unit is LengthUnit.CALENDAR_DAY:
+        return date.fromordinal(trigger.toordinal() + n)
+    months = trigger.month - 1 + (n if unit is LengthUnit.MONTH else 12 * n)
+    year, month = trigger.year + months // 12, months % 12 + 1
+    return date(year, month, min(trigger.day, calendar.monthrange(year, month)[1]))
+
+
+def naive_due(trigger: date, n: int, unit: LengthUnit) -> date:
+    """The end, moved to the next working day."""
+    day = naive_end(trigger, n, unit)
+    while not chinese_calendar.is_workday(day):
+        day += timedelta(days=1)
+    return day
