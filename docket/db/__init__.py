@@ -1,0 +1,32 @@
+"""The database: two engines behind one small set of functions.
+
+SQLite is the default, PostgreSQL stands in by URL; nothing above this package knows which one it
+speaks to, except the few statements that must differ and ask ``dialect()``.
+"""
+
+from docket.db.binding import bind, bound, dialect, engine, execute, rows, running
+from docket.db.engines import Engine, engine_from_url
+from docket.db.locks import for_update, lock
+from docket.db.migrate import migrate, unmigrate
+from docket.db.postgres import PostgresEngine
+from docket.db.sqlite import SQLiteEngine
+from docket.db.transactions import transaction
+
+__all__ = [
+    "Engine",
+    "PostgresEngine",
+    "SQLiteEngine",
+    "bind",
+    "bound",
+    "dialect",
+    "engine",
+    "engine_from_url",
+    "execute",
+    "for_update",
+    "lock",
+    "migrate",
+    "rows",
+    "running",
+    "transaction",
+    "unmigrate",
+]

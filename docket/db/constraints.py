@@ -1,0 +1,82 @@
+"""What the constraints of the database mean, for the person whose entry broke one.
+
+Services check first and say more; this is what is left when two people enter the same thing at
+the same moment. SQLite names the columns of a broken unique index, PostgreSQL the index itself.
+"""
+
+import re
+import sqlite3
+
+from docket.errors import AlreadyDocketed, Conflict
+
+_DOCKETED = "该案号已登记在另一程序中。请先按案号检索,在已有程序上继续登记。"
+
+UNIQUE = {
+    "act_seq": ("act.seq", "另一笔登记刚刚完成。请重试。"),
+    "change_order": ("change.act, change.n", "另一笔登记刚刚完成。请重试。"),
+    "authority_code": ("authority.code", "该行政机关代码已登记。请换一个代码。"),
+    "unit_code": ("unit.authority, unit.code", "该机关已有同代码的承办单位。请换一个代码。"),
+    "notice_title": ("notice.year, notice.title", "该年度的这份放假通知已登记。"),
+    "calendar_day_ruling": (
+        "calendar_day.notice, calendar_day.day",
+        "同一份通知对同一天只能有一种安排。",
+    ),
+    "paper_content": ("paper.sha256", "内容完全相同的文书已登记。请直接引用已有文书。"),
+    "matter_number": ("matter.number", "该内部编号已被使用。请重试,或者换一个编号。"),
+    "proceeding_party_role": (
+        "proceeding_party.proceeding, proceeding_party.party, proceeding_party.role",
+        "该当事人在本程序中的这一地位已登记。",
+    ),
+    "standing_authority": (
+        "standing.proceeding, standing.authority",
+        "该机关在本程序中的地位已登记。请更正已有记录。",
+    ),
+    "tally_authority": ("tally.proceeding, tally.authority", "另一笔登记刚刚完成。请重试。"),
+    "sitting_authority": ("sitting.hearing, sitting.authority", "另一笔登记刚刚完成。请重试。"),
+    "deadline_identity": ("index 'deadline_identity'", "另一笔登记刚刚完成。请重试。"),
+}
+DOCKET_NUMBERS = {
+    "proceeding_court_number": (
+        "proceeding.number_year, proceeding.number_court,"
+        " proceeding.number_type, proceeding.number_seq"
+    ),
+    "proceeding_forum_number": "proceeding.docket_number, proceeding.forum",
+}
+
+
+def broken(error: BaseException) -> Conflict:
+    """Our conflict for a driver's integrity error."""
+    name, text = _name(error), str(error)
+    if name in DOCKET_NUMBERS or text.endswith(tuple(DOCKET_NUMBERS.values())):
+        return AlreadyDocketed(_DOCKETED)
+    for index, (columns, meaning) in UNIQUE.items():
+        if name == index or text == f"UNIQUE constraint failed: {columns}":
+            return Conflict(meaning)
+    return Conflict(_general(error))
+
+
+def _name(error: BaseException) -> str | None:
+    """The constraint's name, which PostgreSQL gives as a field of its own."""
+    return getattr(error, "constraint_name", None)
+
+
+def _general(error: BaseException) -> str:
+    """What can be said of a constraint without a sentence of its own."""
+    where = _where(error)
+    text = str(error).lower()
+    if "foreign key" in text:
+        detail = f"({where})" if where else ""
+        return f"引用的记录不存在,或者仍被其他记录引用{detail}。请刷新后重试。"
+    if "not null" in text or "not-null" in text:
+        return f"缺少必填内容:{where}。"
+    if "check constraint" in text or "too long" in text:
+        return f"内容不在允许的范围内:{where}。"
+    return f"与已登记的内容冲突:{where}。请刷新后重试。"
+
+
+def _where(error: BaseException) -> str:
+    """Table and column, or the constraint, as exactly as the driver tells."""
+    if isinstance(error, sqlite3.Error):
+        return re.sub(r"^.*failed:? ?", "", str(error))[:80]
+    parts = [getattr(error, key, None) for key in ("table_name", "column_name")]
+    return _name(error) or ".".join(part for part in parts if part) or str(error)

@@ -1,0 +1,15 @@
+"""Telling statements that only read from those that write."""
+
+import re
+
+_WRITES = re.compile(r"\b(INSERT|UPDATE|DELETE|REPLACE|CREATE|DROP|ALTER)\b|=", re.IGNORECASE)
+
+
+def is_read(sql: str) -> bool:
+    """Whether a statement surely only reads. When in doubt it counts as writing."""
+    verb = sql.lstrip("( \n\t")[:8].upper()
+    if verb.startswith(("SELECT", "VALUES", "EXPLAIN")):
+        return True
+    if verb.startswith("WITH"):
+        return not _WRITES.search(sql.replace("=", ""))
+    return verb.startswith("PRAGMA") and not _WRITES.search(sql)

@@ -1,0 +1,65 @@
+"""Deadlines as a projection, and what people did to them as facts."""
+
+from piccolo.columns import Boolean, Date, ForeignKey, Integer, OnDelete, Serial, Text, Varchar
+from piccolo.table import Table
+
+from docket.accounts.tables import Authority
+from docket.hearings.tables import Hearing
+from docket.matters.tables import Matter, Party
+from docket.proceedings.tables import Event, Proceeding
+from docket.terms import Binds, DeadlineState, DeadlineVerb
+
+
+class Deadline(Table):
+    """PROJECTION: 期限, a dated duty of one proceeding.
+
+    Its identity is stable: proceeding, authority or party bound, rule key, root event or hearing,
+    ordinal. ``due_statutory`` decides "late?"; ``alarm_on`` is when to be ready. A deadline that
+    cannot be computed has no dates and says why.
+    """
+
+    id: Serial
+    proceeding = ForeignKey(Proceeding, null=False, default=None, on_delete=OnDelete.restrict)
+    matter = ForeignKey(Matter, null=False, default=None, on_delete=OnDelete.restrict)
+    authority = ForeignKey(Authority, null=True, default=None, on_delete=OnDelete.restrict)
+    party = ForeignKey(Party, null=True, default=None, on_delete=OnDelete.restrict)
+    rule = Varchar(length=60, null=False, help_text="rule key")
+    root_event = ForeignKey(Event, null=True, default=None, on_delete=OnDelete.restrict)
+    root_hearing = ForeignKey(Hearing, null=True, default=None, on_delete=OnDelete.restrict)
+    ordinal = Integer(null=False, default=0)
+    binds = Varchar(length=10, null=False, choices=Binds)
+    rule_version = Varchar(length=80, null=False, help_text="id of the version of the rule")
+    trigger_on = Date(null=False, default=None)
+    raw_end = Date(null=True, default=None, help_text="un-rolled end")
+    due_statutory = Date(null=True, default=None)
+    due_safe = Date(null=True, default=None)
+    alarm_on = Date(null=True, default=None)
+    provisional = Boolean(null=False, default=False)
+    not_computable = Text(null=True, default=None, help_text="why there is no date")
+    state = Varchar(length=20, null=False, choices=DeadlineState)
+    done_event = ForeignKey(Event, null=True, default=None, on_delete=OnDelete.restrict)
+    done_on = Date(null=True, default=None)
+    assignee = Varchar(length=80, null=True, default=None)
+    manual = Boolean(null=False, default=False)
+    duty = Boolean(null=False, default=True, help_text="false: a right, which may be left to lapse")
+    inputs_hash = Varchar(length=64, null=False)
+    receipt_code = Varchar(length=12, null=False)
+
+
+class DeadlineAct(Table):
+    """What a person did to a deadline, by its identity: a fact, so no rebuild can lose it."""
+
+    id: Serial
+    proceeding = ForeignKey(Proceeding, null=False, default=None, on_delete=OnDelete.restrict)
+    authority = ForeignKey(Authority, null=True, default=None, on_delete=OnDelete.restrict)
+    party = ForeignKey(Party, null=True, default=None, on_delete=OnDelete.restrict)
+    rule = Varchar(length=60, null=False)
+    root_event = ForeignKey(Event, null=True, default=None, on_delete=OnDelete.restrict)
+    root_hearing = ForeignKey(Hearing, null=True, default=None, on_delete=OnDelete.restrict)
+    ordinal = Integer(null=False, default=0)
+    verb = Varchar(length=20, null=False, choices=DeadlineVerb)
+    happened_on = Date(null=False, default=None)
+    value = Varchar(length=120, null=True, default=None, help_text="assignee, date or reading")
+    reason = Text(null=False, default="")
+    struck = Boolean(null=False, default=False)
+    version = Integer(null=False, default=1)

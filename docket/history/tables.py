@@ -1,0 +1,47 @@
+"""The history: append-only by trigger on both engines, hash-chained."""
+
+from piccolo.columns import ForeignKey, Integer, OnDelete, Serial, Text, Timestamptz, Varchar
+from piccolo.table import Table
+
+from docket.terms import ActorKind
+
+
+class Act(Table):
+    """One use case: who, when, what, why, and the hash that ties it to the act before it.
+
+    ``seq`` counts 1, 2, 3 ... without gaps, so a removed act shows. ``digests`` is the JSON list of
+    the digests of its changes, in order, so an altered, added or removed change can be named.
+    """
+
+    id: Serial
+    seq = Integer(null=False, help_text="number in the chain")
+    happened_at = Timestamptz(null=False, default=None, help_text="the moment it was recorded, UTC")
+    actor_kind = Varchar(length=20, null=False, choices=ActorKind)
+    actor_id = Varchar(length=80, null=False)
+    actor_name = Varchar(length=120, null=False)
+    what = Varchar(length=60, null=False, help_text="the use case, such as proceeding.open")
+    why = Text(null=False)
+    digests = Text(null=False)
+    previous_hash = Varchar(length=64, null=False)
+    hash = Varchar(length=64, null=False)
+
+
+class Change(Table):
+    """One row changed by an act: full images before and after, facts only, canonical JSON."""
+
+    id: Serial
+    act = ForeignKey(Act, null=False, default=None, on_delete=OnDelete.restrict)
+    n = Integer(null=False, help_text="order within the act, from 0")
+    table_name = Varchar(length=60, null=False)
+    row_id = Integer(null=False)
+    before = Text(null=True, default=None)
+    after = Text(null=True, default=None)
+    digest = Varchar(length=64, null=False)
+
+
+class HistoryHead(Table):
+    """The last link of the chain: one row, taken (locked) last before every commit."""
+
+    id: Serial
+    seq = Integer(null=False)
+    hash = Varchar(length=64, null=False)

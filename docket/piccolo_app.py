@@ -1,0 +1,55 @@
+"""Every table of docket, in the order in which they refer to each other."""
+
+from pathlib import Path
+
+from piccolo.conf.apps import AppConfig
+
+from docket.accounts.tables import Authority, Unit
+from docket.calendars.tables import CalendarDay, Notice
+from docket.deadlines.tables import Deadline, DeadlineAct
+from docket.hearings.tables import Appearance, Hearing, Sitting
+from docket.history.tables import Act, Change, HistoryHead
+from docket.matters.tables import ChallengedAct, Matter, Party, Series
+from docket.papers.tables import Paper
+from docket.proceedings.tables import (
+    Event,
+    EventKind,
+    OutcomeCode,
+    OutcomeItem,
+    Proceeding,
+    ProceedingParty,
+    Standing,
+    Tally,
+)
+
+APP_CONFIG = AppConfig(
+    app_name="docket",
+    migrations_folder_path=str(Path(__file__).parent.parent / "piccolo_migrations"),
+    table_classes=[
+        Act,
+        Change,
+        HistoryHead,
+        Authority,
+        Unit,
+        Notice,
+        CalendarDay,
+        Paper,
+        Series,
+        Matter,
+        ChallengedAct,
+        Party,
+        EventKind,
+        OutcomeCode,
+        Proceeding,
+        ProceedingParty,
+        Standing,
+        Event,
+        OutcomeItem,
+        Tally,
+        Hearing,
+        Appearance,
+        Sitting,
+        Deadline,
+        DeadlineAct,
+    ],
+)
