@@ -1,0 +1,1 @@
+"""历史: every write of facts as an act in a hash chain that cannot be changed unseen."""

@@ -1,0 +1,1 @@
+"""文书: documents served on us or filed by us, content-addressed."""
