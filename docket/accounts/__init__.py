@@ -1,0 +1,1 @@
+"""Our authorities and units, and who may see what."""

@@ -1,0 +1,1 @@
+"""期限: derived from facts, law and calendar, never entered."""

@@ -1,0 +1,77 @@
+"""``docket due``: when a period ends, by which law, and why; without a database."""
+
+from datetime import date
+
+import click
+
+from docket.cli import DAY, json_option, show_json
+from docket.errors import FieldError, Invalid
+from docket.law import library
+from docket.law.answers import answer, in_words
+from docket.law.explain import explain
+from docket.law.periods import check_granted, compute
+from docket.law.provisions import Rule
+
+
+@click.command("due")
+@click.argument("rule", metavar="RULE")
+@click.argument("trigger", metavar="DATE", type=DAY)
+@click.option("--granted", type=int, default=0, metavar="N", help="经批准延长的天数。")
+@click.option("--excluded", type=int, default=0, metavar="N", help="中止、扣除而不计入的天数。")
+@click.option("--filed", type=DAY, help="申请（起诉）之日：最长期限、时效按这一天选择版本。")
+@click.option("--version", "law_key", metavar="LAW", help="指定法律版本，如 FYF17、FYF23。")
+@json_option
+def due(
+    *,
+    rule: str,
+    trigger: date,
+    granted: int,
+    excluded: int,
+    filed: date | None,
+    law_key: str | None,
+    as_json: bool,
+) -> None:
+    """算一个期限：哪一天届满，依据哪一条，怎样算出。
+
+    RULE 是规则名（如 recon_reply、answer_evidence），DATE 是起算之日（收到、受理、送达等）。
+
+    \b
+    例：docket due answer_evidence 2024-09-27
+        docket due recon_decision 2026-03-02 --granted 30
+        docket due recon_reply 2023-12-28 --version FYF23
+    """  # noqa: D301 - click reads the backspace as "keep these lines"
+    calendar = library.official_calendar()
+    chosen = choose(rule, trigger, filed=filed, law_key=law_key)
+    check_granted(chosen, granted)
+    added = granted + excluded
+    computed = compute(chosen, trigger, calendar, added_days=added)
+    other = _version_by_day(chosen, filed or trigger)
+    beside = compute(other, trigger, calendar, added_days=added) if other else None
+    found = answer(rule, computed, explain(computed, calendar, instead_of=beside))
+    if as_json:
+        show_json(found)
+    else:
+        click.echo(in_words(found))
+
+
+def choose(name: str, trigger: date, *, filed: date | None, law_key: str | None) -> Rule:
+    """The version of the rule: the one asked for, else the one that the day selects."""
+    book = library.rulebook()
+    by_filing = book.versions(name)[0].version_by == "filing"
+    if filed is not None and not by_filing:
+        message = f"“{name}”按起算之日选择法律版本，与申请（起诉）之日无关。"
+        raise Invalid.of(FieldError("--filed", message, "请去掉 --filed。"))
+    if law_key is not None:
+        return book.pinned(name, law_key)
+    return book.in_force(name, on=filed or trigger)
+
+
+def _version_by_day(chosen: Rule, day: date) -> Rule | None:
+    """The version that the day itself selects, where it is not the one that was asked for."""
+    for version in library.rulebook().versions(chosen.key):
+        if version.holds_on(day) and version.id != chosen.id:
+            return version
+    return None
+
+
+commands: list[click.Command] = [due]

@@ -1,0 +1,7 @@
+"""Which deadlines follow from the facts of one proceeding, the law and the calendar; pure."""
+
+from docket.deadlines.rules.deriving import ENGINE_VERSION, derive
+from docket.deadlines.rules.files import ProceedingFile
+from docket.deadlines.rules.triggers import service_day
+
+__all__ = ["ENGINE_VERSION", "ProceedingFile", "derive", "service_day"]

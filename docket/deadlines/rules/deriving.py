@@ -1,0 +1,134 @@
+"""Every deadline of a proceeding, with its dates and its state."""
+
+import base64
+import hashlib
+from collections.abc import Mapping
+from datetime import date
+
+from docket.deadlines.rules.files import ProceedingFile, Root
+from docket.deadlines.rules.fulfilment import with_acts, with_fulfilment
+from docket.deadlines.rules.triggers import triggered
+from docket.deadlines.schemas import DeadlineRow
+from docket.errors import NotComputable
+from docket.law.calendar import Calendar
+from docket.law.events import EventKind
+from docket.law.periods import Computation, compute
+from docket.law.provisions import Rule, Rulebook
+from docket.terms import Binds, DeadlineState
+
+ENGINE_VERSION = "1"
+"""Raised whenever the same inputs may give another date; part of every receipt."""
+
+EXTENSIBLE = frozenset(
+    {"recon_decision", "recon_decision_simplified", "first_trial", "second_trial"}
+)
+"""Periods of the forum that a granted extension lengthens and a suspension stops."""
+
+
+def derive(
+    file: ProceedingFile, book: Rulebook, kinds: Mapping[str, EventKind], calendar: Calendar
+) -> list[DeadlineRow]:
+    """Every deadline of the proceeding, in the order of its due day.
+
+    Each event fans out to all the rules it triggers for the procedure and track. The version of a
+    rule is the one in force on the trigger day; a rule not in force that day gives no deadline.
+    """
+    found = [
+        _deadline(file, rule, root, kinds, calendar)
+        for key in book.keys()  # noqa: SIM118 (a book of rules is no dict)
+        for rule, root in triggered(file, book, key)
+    ]
+    return sorted(found, key=lambda d: (d.due_statutory or date.max, d.rule, d.root_event or 0))
+
+
+def _deadline(
+    file: ProceedingFile,
+    rule: Rule,
+    root: Root,
+    kinds: Mapping[str, EventKind],
+    calendar: Calendar,
+) -> DeadlineRow:
+    """One deadline with its dates, its state, and what people did to it."""
+    binds = _binds(rule, root)
+    added = _added_days(file, rule)
+    computation: Computation | None = None
+    refusal: str | None = "程序中止，恢复后重新计算期限。" if added is None else None
+    if added is not None:
+        try:
+            computation = compute(rule, root.on, calendar, added_days=added)
+        except NotComputable as error:
+            refusal = error.message
+    inputs = f"{rule.id}|{root.on}|{added}|{calendar.version}|{ENGINE_VERSION}"
+    digest = hashlib.sha256(inputs.encode()).digest()
+    row = DeadlineRow(
+        proceeding=file.proceeding.id,
+        matter=file.proceeding.matter,
+        authority=root.authority,
+        party=root.party,
+        rule=rule.key,
+        root_event=root.event,
+        root_hearing=root.hearing,
+        ordinal=0,
+        binds=binds,
+        rule_version=rule.id,
+        trigger_on=root.on,
+        raw_end=computation.raw_end if computation else None,
+        due_statutory=computation.due_statutory if computation else None,
+        due_safe=computation.due_safe if computation else None,
+        alarm_on=_alarm(binds, computation, calendar),
+        provisional=computation.provisional if computation else False,
+        not_computable=refusal,
+        state=DeadlineState.OPEN,
+        done_event=None,
+        done_on=None,
+        assignee=None,
+        manual=False,
+        duty=not rule.right,
+        inputs_hash=digest.hex(),
+        receipt_code=base64.b32encode(digest).decode()[:10],
+    )
+    return with_acts(with_fulfilment(row, rule, file, kinds), rule, file.acts)
+
+
+def _binds(rule: Rule, root: Root) -> Binds:
+    """A rule for either side binds the one whose receipt started it."""
+    if rule.binds is not Binds.EITHER:
+        return rule.binds
+    if root.authority is not None:
+        return Binds.US
+    return Binds.THEM if root.party is not None else Binds.EITHER
+
+
+def _alarm(binds: Binds, computation: Computation | None, calendar: Calendar) -> date | None:
+    """When to be ready: the safe day if it can bind us, else the last day the others may act.
+
+    Counted by the letter, the safe day of a working-day period can be a day off; we are then ready
+    on the working day before it.
+    """
+    if computation is None:
+        return None
+    if binds not in (Binds.US, Binds.EITHER):
+        return computation.due_statutory
+    ready = calendar.last_working(computation.due_safe)
+    return ready if ready > computation.trigger_on else computation.due_safe
+
+
+def _added_days(file: ProceedingFile, rule: Rule) -> int | None:
+    """Days that extensions and suspensions add to a forum's period; None while it stands still.
+
+    Suspension: from its day to the day of resumption (行政复议法第三十九条; 解释第五十条).
+    Extension: the days granted in the notice, never a fixed number (行政复议法第六十二条).
+    """
+    if rule.key not in EXTENSIBLE:
+        return 0
+    added = sum(e.days or 0 for e in file.events if e.kind == "extension_granted")
+    began: date | None = None
+    for event in sorted(file.events, key=lambda e: (e.happened_on, e.id)):
+        if event.kind == "suspended" and began is None:
+            began = event.happened_on
+        elif event.kind == "resumed" and began is not None:
+            added += (event.happened_on - began).days
+            began = None
+    if began is not None and file.proceeding.decided_on is None:
+        return None
+    return added

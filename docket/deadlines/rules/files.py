@@ -1,0 +1,41 @@
+"""The facts of one proceeding as its deadlines see them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from docket.deadlines.schemas import DeadlineActRow
+from docket.hearings.schemas import HearingRow
+from docket.proceedings.schemas import EventRow, ProceedingRow
+
+
+@dataclass(frozen=True, slots=True)
+class ProceedingFile:
+    """Everything about one proceeding from which its deadlines follow.
+
+    Args:
+        proceeding: The proceeding itself.
+        events: Its events, none struck.
+        hearings: Its hearings, none struck.
+        acts: What people did to its deadlines, oldest first.
+        successors: The proceedings that arose from it.
+        instruments: Kinds of paper its decision came as; a ruling only if it can be appealed
+            (解释第一百零一条第二款: 不予立案、驳回起诉、管辖异议).
+    """
+
+    proceeding: ProceedingRow
+    events: tuple[EventRow, ...] = ()
+    hearings: tuple[HearingRow, ...] = ()
+    acts: tuple[DeadlineActRow, ...] = ()
+    successors: tuple[ProceedingRow, ...] = ()
+    instruments: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """What a deadline starts from, and whom it binds."""
+
+    on: date
+    event: int | None = None
+    hearing: int | None = None
+    authority: int | None = None
+    party: int | None = None

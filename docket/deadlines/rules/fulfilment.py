@@ -1,0 +1,118 @@
+"""Whether a deadline was met, overtaken, or changed by what a person did."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from msgspec.structs import replace
+
+from docket.deadlines.rules.files import ProceedingFile
+from docket.deadlines.rules.triggers import FIRST_COUNTS
+from docket.deadlines.schemas import DeadlineActRow, DeadlineRow
+from docket.law.events import EventKind
+from docket.law.provisions import Rule
+from docket.proceedings.schemas import EventRow
+from docket.terms import DeadlineState, DeadlineVerb
+
+
+def with_fulfilment(
+    row: DeadlineRow, rule: Rule, file: ProceedingFile, kinds: Mapping[str, EventKind]
+) -> DeadlineRow:
+    """Done, done late, overtaken by what came after, or still open."""
+    event = _fulfilling(row, rule, file.events)
+    changes: dict[str, object] = {}
+    if event is not None:
+        late = row.due_statutory is not None and event.effective_on > row.due_statutory
+        changes = {
+            "state": DeadlineState.DONE_LATE if late else DeadlineState.DONE,
+            "done_event": event.id,
+            "done_on": event.effective_on,
+        }
+    elif _overtaken(row, rule, file, kinds):
+        missed = (
+            row.duty
+            and file.proceeding.decided_on is not None
+            and row.due_statutory is not None
+            and file.proceeding.decided_on > row.due_statutory
+        )
+        changes = {"state": DeadlineState.MISSED if missed else DeadlineState.VOID}
+    return replace(row, **changes)
+
+
+def _fulfilling(row: DeadlineRow, rule: Rule, events: Iterable[EventRow]) -> EventRow | None:
+    """The first event that fulfils the deadline, on or after its trigger, by the one it binds."""
+    fitting = [
+        e
+        for e in events
+        if e.kind in rule.done_by
+        and e.id != row.root_event
+        and e.effective_on >= row.trigger_on
+        and _by_whom_it_binds(e, row)
+    ]
+    return min(fitting, key=lambda e: (e.effective_on, e.id), default=None)
+
+
+def _by_whom_it_binds(event: EventRow, row: DeadlineRow) -> bool:
+    """Ours by the authority bound; theirs by the party, or by a receipt that names nobody.
+
+    The organ's receipt of what they filed names no party of its own.
+    """
+    if row.authority is not None:
+        return event.authority == row.authority
+    if row.party is not None:
+        return event.authority is None and event.party in (row.party, None)
+    return True
+
+
+def _overtaken(
+    row: DeadlineRow, rule: Rule, file: ProceedingFile, kinds: Mapping[str, EventKind]
+) -> bool:
+    """Whether events have passed the duty by before it was done.
+
+    What runs before the decision is overtaken by it; what starts with its service goes on, until
+    the next proceeding is accepted.
+    """
+    decided_on = file.proceeding.decided_on
+    if decided_on is None:
+        return False
+    if rule.trigger.event is not None and kinds[rule.trigger.event].after_closing:
+        next_on = [p.accepted_on for p in file.successors if p.accepted_on]
+        return any(day >= row.trigger_on for day in next_on)
+    return row.trigger_on <= decided_on
+
+
+def with_acts(row: DeadlineRow, rule: Rule, acts: Iterable[DeadlineActRow]) -> DeadlineRow:
+    """What people did, oldest first, laid over the computed row."""
+    for act in acts:
+        if _concerns(act, row, rule):
+            row = replace(row, **_effect(act, row))
+    return row
+
+
+def _concerns(act: DeadlineActRow, row: DeadlineRow, rule: Rule) -> bool:
+    """Same identity; an earlier receipt entered later does not orphan what people did."""
+    same_root = (act.root_event, act.root_hearing) == (row.root_event, row.root_hearing)
+    return (act.rule, act.authority, act.party, act.ordinal) == (
+        row.rule,
+        row.authority,
+        row.party,
+        row.ordinal,
+    ) and (same_root or rule.trigger.event in FIRST_COUNTS)
+
+
+def _effect(act: DeadlineActRow, row: DeadlineRow) -> dict[str, object]:
+    """The fields that one act of a person changes."""
+    match act.verb:
+        case DeadlineVerb.ASSIGNED:
+            return {"assignee": act.value}
+        case DeadlineVerb.DONE:
+            late = row.due_statutory is not None and act.happened_on > row.due_statutory
+            state = DeadlineState.DONE_LATE if late else DeadlineState.DONE
+            return {"state": state, "done_on": act.happened_on}
+        case DeadlineVerb.WAIVED:
+            return {"state": DeadlineState.WAIVED}
+        case DeadlineVerb.REOPENED:
+            return {"state": DeadlineState.OPEN, "done_on": None, "done_event": None}
+        case DeadlineVerb.MANUAL_DATE if act.value:
+            return {"alarm_on": date.fromisoformat(act.value), "manual": True}
+        case _:
+            return {}

@@ -1,0 +1,67 @@
+"""Deadlines, and what people did to them, as honest types."""
+
+from datetime import date
+
+import msgspec
+
+from docket.terms import Binds, DeadlineState, DeadlineVerb
+
+
+class DeadlineActRow(msgspec.Struct, frozen=True, kw_only=True):
+    """What a person did to a deadline, by its identity."""
+
+    id: int
+    proceeding: int
+    authority: int | None
+    party: int | None
+    rule: str
+    root_event: int | None
+    root_hearing: int | None
+    ordinal: int
+    verb: DeadlineVerb
+    happened_on: date
+    value: str | None
+
+
+class DeadlineRow(msgspec.Struct, frozen=True, kw_only=True):
+    """期限, as projected. ``id`` is 0 until it is stored."""
+
+    proceeding: int
+    matter: int
+    authority: int | None
+    party: int | None
+    rule: str
+    root_event: int | None
+    root_hearing: int | None
+    ordinal: int
+    binds: Binds
+    rule_version: str
+    trigger_on: date
+    raw_end: date | None
+    due_statutory: date | None
+    due_safe: date | None
+    alarm_on: date | None
+    provisional: bool
+    not_computable: str | None
+    state: DeadlineState
+    done_event: int | None
+    done_on: date | None
+    assignee: str | None
+    manual: bool
+    duty: bool
+    inputs_hash: str
+    receipt_code: str
+    id: int = 0
+
+    @property
+    def identity(self) -> tuple[object, ...]:
+        """What stays the same while dates move; used by receipts, calendars and confirmations."""
+        return (
+            self.proceeding,
+            self.authority,
+            self.party,
+            self.rule,
+            self.root_event,
+            self.root_hearing,
+            self.ordinal,
+        )

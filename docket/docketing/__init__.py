@@ -1,0 +1,1 @@
+"""Entering facts, and deriving all that follows: the one door for writes."""

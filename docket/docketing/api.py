@@ -1,0 +1,37 @@
+"""Filing facts over HTTP: the one address that writes."""
+
+from datetime import date, datetime
+
+from litestar import Controller, post
+from litestar.di import NamedDependency
+from litestar.params import JSONBody
+
+from docket.docketing.schemas import Filing
+from docket.docketing.service import Filed, file
+from docket.history.rules import Actor
+from docket.web.answers import documented
+from docket.web.body import CheckedBody
+
+
+class FilingController(Controller):
+    """登记."""
+
+    path = "/filings"
+    tags = ("filings",)
+
+    @post(
+        operation_id="file",
+        summary="登记事实",
+        dto=CheckedBody[Filing],
+        return_dto=None,
+        responses=documented(403, 409, 413, 415, 422),
+    )
+    async def file(
+        self,
+        data: JSONBody[Filing],
+        actor: NamedDependency[Actor],
+        today: NamedDependency[date],
+        now: NamedDependency[datetime],
+    ) -> Filed:
+        """Write the facts in one transaction and derive what follows; all of them or none."""
+        return await file(data.facts, actor=actor, why=data.why, today=today, at=now)

@@ -1,0 +1,18 @@
+"""What may be recorded: pure checks, each giving every field that is wrong."""
+
+from docket.docketing.rules.events import check_event
+from docket.docketing.rules.hearings import check_appearance, check_hearing
+from docket.docketing.rules.outcomes import check_outcome
+from docket.docketing.rules.proceedings import check_link, check_proceeding, read_number
+from docket.docketing.rules.words import unknown_code
+
+__all__ = [
+    "check_appearance",
+    "check_event",
+    "check_hearing",
+    "check_link",
+    "check_outcome",
+    "check_proceeding",
+    "read_number",
+    "unknown_code",
+]

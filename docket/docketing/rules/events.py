@@ -1,0 +1,155 @@
+"""Whether an event may be recorded in a proceeding."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from docket.docketing.rules.words import in_future, out_of_order, unknown_code
+from docket.docketing.schemas import RecordEvent
+from docket.errors import FieldError
+from docket.law.events import EventKind
+from docket.proceedings.schemas import Brief, EventRow
+from docket.terms import Procedure
+
+PAIRS = {
+    "resumed": "suspended",
+    "excluded_ended": "excluded_began",
+    "obstacle_ended": "obstacle_began",
+}
+"""What can only end after it began."""
+
+RECONSIDERATION_EXTENSION = 30
+"""行政复议法第六十二条第一款: 延长期限最多不得超过三十日."""
+
+
+def check_event(
+    fact: RecordEvent,
+    brief: Brief,
+    kinds: Mapping[str, EventKind],
+    *,
+    today: date,
+    amending: int | None = None,
+) -> list[FieldError]:
+    """Every reason why this event cannot be recorded; an empty list when it can.
+
+    Args:
+        fact: The event; its authority and party are ids by now.
+        brief: The proceeding it belongs to.
+        kinds: The event kinds of the law data.
+        today: The legal day of recording.
+        amending: The id of the event that is being corrected, which is left out of comparisons.
+    """
+    if fact.kind not in kinds:
+        return [unknown_code("kind", fact.kind, kinds, "事件种类")]
+    kind = kinds[fact.kind]
+    others = [e for e in brief.events if e.id != amending]
+    decided = min((e.happened_on for e in others if e.kind == "decided"), default=None)
+    return [
+        *_kind_fits(kind, fact, brief),
+        *_whose(kind, fact, brief),
+        *in_future("happened_on", fact.happened_on, today),
+        *_sent(fact),
+        *_granted(fact, brief),
+        *_after_closing(kind, fact, decided),
+        *_order(fact, others, decided),
+    ]
+
+
+def _kind_fits(kind: EventKind, fact: RecordEvent, brief: Brief) -> list[FieldError]:
+    """The kind belongs to this procedure, and a decision comes with its outcome."""
+    procedure = brief.proceeding.procedure
+    if kind.procedures and procedure not in kind.procedures:
+        allowed = "、".join(p.zh for p in kind.procedures)
+        return [
+            FieldError("kind", f"“{kind.zh}”不属于{procedure.zh}程序。", f"它只用于：{allowed}。")
+        ]
+    if fact.kind in ("decided", "supplemented"):
+        return [FieldError("kind", "裁决要连同结果登记。", "请用 record_outcome 登记结果。")]
+    return []
+
+
+def _whose(kind: EventKind, fact: RecordEvent, brief: Brief) -> list[FieldError]:
+    """Whose receipt, act or filing it is, and that they stand in this proceeding."""
+    errors = []
+    if fact.authority is not None and fact.party is not None:
+        errors.append(
+            FieldError(
+                "party", "一个事件只能属于一方。", "请只填本机关（authority）或对方（party）。"
+            )
+        )
+    if kind.needs_party and fact.authority is None and fact.party is None:
+        errors.append(
+            FieldError(
+                "authority",
+                f"“{kind.zh}”须说明是谁的。",
+                "请填本机关（authority）或对方当事人（party）。",
+            )
+        )
+    if fact.authority is not None and fact.authority not in brief.authorities:
+        errors.append(
+            FieldError(
+                "authority", "该机关不在此程序中。", "请先在程序中登记它的诉讼地位，或改选机关。"
+            )
+        )
+    if fact.party is not None and fact.party not in brief.parties:
+        errors.append(FieldError("party", "该当事人不在此程序中。", "请先在程序中登记该当事人。"))
+    side = "us" if fact.authority is not None else "them" if fact.party is not None else "organ"
+    if not errors and side not in kind.sides:
+        errors.append(FieldError("kind", f"“{kind.zh}”不能由这一方作出。", f"含义：{kind.meaning}"))
+    return errors
+
+
+def _sent(fact: RecordEvent) -> list[FieldError]:
+    """A paper is posted before it arrives."""
+    if fact.sent_on is not None and fact.sent_on > fact.happened_on:
+        return [out_of_order("sent_on", "交邮日", fact.sent_on, "到达日", fact.happened_on)]
+    return []
+
+
+def _granted(fact: RecordEvent, brief: Brief) -> list[FieldError]:
+    """An extension says for how long; in reconsideration at most 30 days (行政复议法第六十二条)."""
+    if fact.kind != "extension_granted":
+        return []
+    if fact.days is None and fact.until_on is None:
+        return [FieldError("days", "缺少延长的天数。", "请按延长通知书填写天数或者截止日。")]
+    if fact.days is not None and fact.days < 1:
+        return [FieldError("days", "延长的天数至少为1。", "请核对延长通知书。")]
+    reconsidered = brief.proceeding.procedure is Procedure.RECONSIDERATION
+    if reconsidered and (fact.days or 0) > RECONSIDERATION_EXTENSION:
+        return [
+            FieldError(
+                "days",
+                f"行政复议最多延长{RECONSIDERATION_EXTENSION}日，不能延长{fact.days}日。",
+                "依据行政复议法第六十二条；请核对延长通知书。",
+            )
+        ]
+    return []
+
+
+def _after_closing(kind: EventKind, fact: RecordEvent, decided: date | None) -> list[FieldError]:
+    """After the decision only service, appeal, performance and their like can follow."""
+    if decided is not None and not kind.after_closing and fact.happened_on > decided:
+        return [
+            FieldError(
+                "happened_on",
+                f"本程序已于{decided}结案，“{kind.zh}”不能发生在结案之后。",
+                "请核对日期；若结案有误，先更正结案日。",
+            )
+        ]
+    return []
+
+
+def _order(fact: RecordEvent, others: Sequence[EventRow], decided: date | None) -> list[FieldError]:
+    """Accepted once, decided before served, begun before ended."""
+    errors = []
+    if fact.kind == "accepted" and any(e.kind == "accepted" for e in others):
+        errors.append(
+            FieldError("kind", "本程序已登记过受理（立案）。", "如日期有误，请更正原来的那一条。")
+        )
+    if fact.kind == "served" and decided is not None and fact.happened_on < decided:
+        errors.append(out_of_order("happened_on", "裁决日", decided, "送达日", fact.happened_on))
+    begin = PAIRS.get(fact.kind)
+    if begin and not any(e.kind == begin and e.happened_on <= fact.happened_on for e in others):
+        errors.append(
+            FieldError("kind", "没有与之对应的开始事件。", "请先登记中止（开始）及其日期。")
+        )
+    return errors

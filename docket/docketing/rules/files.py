@@ -1,0 +1,31 @@
+"""案卷: everything recorded about one matter, as a value."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from docket.deadlines.schemas import DeadlineActRow
+from docket.hearings.schemas import AppearanceRow, HearingRow
+from docket.matters.schemas import MatterRow
+from docket.proceedings.schemas import EventRow, OutcomeItemRow, ProceedingRow, StandingRow
+
+
+@dataclass(frozen=True, slots=True)
+class MatterFile:
+    """案卷: the recorded facts of one matter, by proceeding, without what was struck."""
+
+    matter: MatterRow
+    proceedings: tuple[ProceedingRow, ...]
+    standings: dict[int, tuple[StandingRow, ...]]
+    events: dict[int, tuple[EventRow, ...]]
+    hearings: dict[int, tuple[HearingRow, ...]]
+    appearances: dict[int, tuple[AppearanceRow, ...]]
+    items: dict[int, tuple[OutcomeItemRow, ...]]
+    acts: dict[int, tuple[DeadlineActRow, ...]]
+
+    def in_chain_order(self) -> Iterator[ProceedingRow]:
+        """Each proceeding after the one it arose from, so that a lower level is settled first."""
+        left = {p.id: p for p in self.proceedings}
+        while left:
+            ready = [p for p in left.values() if p.previous not in left]
+            for proceeding in ready or list(left.values()):
+                yield left.pop(proceeding.id)

@@ -1,0 +1,47 @@
+"""The facts people enter, as they arrive: one struct a verb, a filing is a list of them.
+
+A fact may carry a ``ref``, a label of its own; later facts of the same filing name it as
+``"@label"`` wherever an id is asked. So one filing opens a matter, a proceeding in it, and records
+its first event.
+"""
+
+from docket.docketing.schemas.base import Fact
+from docket.docketing.schemas.corrections import ActOnDeadline, Amend, Strike
+from docket.docketing.schemas.filing import AnyFact, Filing
+from docket.docketing.schemas.hearings import RecordAppearance, RecordHearing
+from docket.docketing.schemas.matters import AddChallengedAct, AddParty, OpenMatter
+from docket.docketing.schemas.proceedings import (
+    OpenProceeding,
+    OutcomeItemIn,
+    PartyRoleIn,
+    ProceedingFields,
+    RecordEvent,
+    RecordOutcome,
+    StandingIn,
+)
+from docket.docketing.schemas.registers import AddPaper, OpenSeries, RegisterAuthority, RegisterUnit
+
+__all__ = [
+    "ActOnDeadline",
+    "AddChallengedAct",
+    "AddPaper",
+    "AddParty",
+    "Amend",
+    "AnyFact",
+    "Fact",
+    "Filing",
+    "OpenMatter",
+    "OpenProceeding",
+    "OpenSeries",
+    "OutcomeItemIn",
+    "PartyRoleIn",
+    "ProceedingFields",
+    "RecordAppearance",
+    "RecordEvent",
+    "RecordHearing",
+    "RecordOutcome",
+    "RegisterAuthority",
+    "RegisterUnit",
+    "StandingIn",
+    "Strike",
+]

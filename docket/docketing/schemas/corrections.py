@@ -1,0 +1,37 @@
+"""Facts about facts: what was wrong, and what people do to deadlines."""
+
+from datetime import date
+
+from docket.docketing.schemas.base import Fact, Number
+from docket.terms import DeadlineVerb
+
+
+class Amend(Fact, tag="amend"):
+    """更正: change fields of one recorded fact. ``version`` is the one that was read.
+
+    ``what`` is the table's name (matter, proceeding, event, hearing, appearance, ...); ``changes``
+    maps its fields to their new values. The old image, the reason and the name stay in the history.
+    """
+
+    what: str
+    id: Number
+    version: Number
+    changes: dict[str, object]
+
+
+class Strike(Fact, tag="strike"):
+    """划除: what was recorded by mistake. It stays in the record and counts no more."""
+
+    what: str
+    id: Number
+    version: Number
+
+
+class ActOnDeadline(Fact, tag="act_on_deadline"):
+    """处置期限: assign, mark done, waive, reopen, or set a date by hand."""
+
+    deadline: Number
+    verb: DeadlineVerb
+    happened_on: date
+    value: str | None = None
+    reason: str = ""

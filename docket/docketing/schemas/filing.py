@@ -1,0 +1,38 @@
+"""A filing as it arrives: facts of any kind, and why they are entered."""
+
+import msgspec
+
+from docket.docketing.schemas.corrections import ActOnDeadline, Amend, Strike
+from docket.docketing.schemas.hearings import RecordAppearance, RecordHearing
+from docket.docketing.schemas.matters import AddChallengedAct, AddParty, OpenMatter
+from docket.docketing.schemas.proceedings import (
+    OpenProceeding,
+    RecordEvent,
+    RecordOutcome,
+)
+from docket.docketing.schemas.registers import AddPaper, OpenSeries, RegisterAuthority, RegisterUnit
+
+AnyFact = (
+    RegisterAuthority
+    | RegisterUnit
+    | OpenSeries
+    | OpenMatter
+    | AddChallengedAct
+    | AddParty
+    | OpenProceeding
+    | RecordEvent
+    | RecordHearing
+    | RecordAppearance
+    | RecordOutcome
+    | Amend
+    | Strike
+    | ActOnDeadline
+    | AddPaper
+)
+
+
+class Filing(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+    """登记: facts in the order in which they refer to each other, and why they are entered."""
+
+    why: str
+    facts: list[AnyFact]

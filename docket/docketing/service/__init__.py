@@ -1,0 +1,12 @@
+"""THE one door for writes of facts: file them, and everything that follows is derived.
+
+One call is one transaction and one act of the history; the projections (deadlines, tallies,
+sittings) are written inside it.
+"""
+
+from docket.docketing.service.filing import Filed, file
+from docket.docketing.service.preparing import prepare
+from docket.docketing.service.projections import DeadlineMove
+from docket.docketing.service.rebuilding import Difference, rebuild
+
+__all__ = ["DeadlineMove", "Difference", "Filed", "file", "prepare", "rebuild"]

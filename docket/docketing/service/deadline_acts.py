@@ -1,0 +1,67 @@
+"""What people do to deadlines: facts of their own, so that no rebuild loses them."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from docket.deadlines.tables import DeadlineAct
+from docket.docketing import queries
+from docket.docketing.schemas import ActOnDeadline
+from docket.docketing.service.desk import Desk, Verb
+from docket.errors import FieldError, Invalid
+from docket.terms import DeadlineVerb
+
+NEED_REASON = (DeadlineVerb.WAIVED, DeadlineVerb.REOPENED, DeadlineVerb.MANUAL_DATE)
+
+
+async def act_on_deadline(desk: Desk, fact: ActOnDeadline) -> int:
+    """处置期限: kept by the deadline's identity, laid over whatever the law gives for it."""
+    row = await queries.load_deadline(fact.deadline)
+    if row is None:
+        raise Invalid.of(
+            FieldError("deadline", f"没有编号为{fact.deadline}的期限。", "请刷新后再选。")
+        )
+    errors = _errors(fact, desk.today)
+    if errors:
+        raise Invalid.of(*errors)
+    await desk.touch(row.matter)
+    return await desk.ledger.add(
+        DeadlineAct(
+            proceeding=row.proceeding,
+            authority=row.authority,
+            party=row.party,
+            rule=row.rule,
+            root_event=row.root_event,
+            root_hearing=row.root_hearing,
+            ordinal=row.ordinal,
+            verb=fact.verb,
+            happened_on=fact.happened_on,
+            value=fact.value,
+            reason=fact.reason,
+        )
+    )
+
+
+def _errors(fact: ActOnDeadline, today: date) -> list[FieldError]:
+    """Every reason why this cannot be done to a deadline."""
+    errors = []
+    if fact.happened_on > today:
+        errors.append(FieldError("happened_on", f"{fact.happened_on}晚于今天。", "请核对日期。"))
+    if fact.verb in NEED_REASON and not fact.reason.strip():
+        errors.append(FieldError("reason", f"“{fact.verb.zh}”须说明理由。", "请填写理由。"))
+    if fact.verb is DeadlineVerb.ASSIGNED and not (fact.value or "").strip():
+        errors.append(FieldError("value", "缺少承办人。", "请填写分派给谁。"))
+    if fact.verb is DeadlineVerb.MANUAL_DATE and not _is_day(fact.value):
+        errors.append(FieldError("value", f"“{fact.value}”不是日期。", "请写成 2026-11-23。"))
+    return errors
+
+
+def _is_day(text: str | None) -> bool:
+    """Whether the text is an ISO date."""
+    try:
+        date.fromisoformat(text or "")
+    except ValueError:
+        return False
+    return True
+
+
+VERBS: Mapping[type, Verb] = {ActOnDeadline: act_on_deadline}

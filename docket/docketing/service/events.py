@@ -1,0 +1,50 @@
+"""Events: what happened in a proceeding."""
+
+from collections.abc import Mapping
+
+from msgspec.structs import replace
+
+from docket.docketing.rules import check_event, unknown_code
+from docket.docketing.schemas import RecordEvent
+from docket.docketing.service.desk import Desk, Verb
+from docket.errors import Invalid
+from docket.law import library
+from docket.proceedings.tables import Event
+
+
+async def record_event(desk: Desk, fact: RecordEvent) -> int:
+    """登记程序事件. Late is recordable: an event after its deadline is accepted and marked."""
+    kinds = library.event_kinds()
+    if fact.kind not in kinds:
+        raise Invalid.of(unknown_code("kind", fact.kind, kinds, "事件种类"))
+    brief = await desk.brief(fact.proceeding)
+    fact = replace(
+        fact,
+        authority=desk.resolve_optional(fact.authority, "authority"),
+        party=desk.resolve_optional(fact.party, "party"),
+    )
+    errors = check_event(fact, brief, kinds, today=desk.today)
+    if errors:
+        raise Invalid.of(*errors)
+    desk.changed(brief.proceeding.id)
+    return await desk.ledger.add(
+        Event(
+            proceeding=brief.proceeding.id,
+            kind=fact.kind,
+            happened_on=fact.happened_on,
+            happened_at=fact.happened_at,
+            authority=fact.authority,
+            party=fact.party,
+            how=fact.how,
+            sent_on=fact.sent_on,
+            days=fact.days,
+            until_on=fact.until_on,
+            paper=await desk.optional(fact.paper, "paper", "paper"),
+            page=fact.page,
+            quote=fact.quote,
+            note=fact.note,
+        )
+    )
+
+
+VERBS: Mapping[type, Verb] = {RecordEvent: record_event}

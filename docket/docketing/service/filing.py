@@ -1,0 +1,156 @@
+"""File facts: check each, write all or none, derive what follows, leave one act in the history."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import msgspec
+
+from docket.docketing import queries
+from docket.docketing.schemas import AnyFact
+from docket.docketing.service import (
+    corrections,
+    deadline_acts,
+    events,
+    hearings,
+    matters,
+    outcomes,
+    proceedings,
+    registers,
+)
+from docket.docketing.service.desk import Desk, Unresolved, Verb
+from docket.docketing.service.projections import DeadlineMove, project
+from docket.errors import Conflict, FieldError, Invalid
+from docket.history.rules import Actor
+from docket.history.service import record
+
+VERBS: Mapping[type, Verb] = {
+    **registers.VERBS,
+    **matters.VERBS,
+    **proceedings.VERBS,
+    **events.VERBS,
+    **hearings.VERBS,
+    **outcomes.VERBS,
+    **corrections.VERBS,
+    **deadline_acts.VERBS,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """What a filing did.
+
+    Args:
+        act: Number of its act in the history.
+        ids: The id each fact received or concerned, in the order of the facts.
+        created: Label -> id, for the facts that carried one.
+        deadlines: Deadlines that arose, moved or ended.
+        warnings: What a person should look at; nothing of it stopped the filing.
+    """
+
+    act: int
+    ids: list[int]
+    created: dict[str, int]
+    deadlines: list[DeadlineMove]
+    warnings: list[str]
+
+
+async def file(
+    facts: Sequence[AnyFact], *, actor: Actor, why: str, today: date, at: datetime
+) -> Filed:
+    """Write facts, one or many, in one transaction, and derive everything that follows.
+
+    Args:
+        facts: In the order in which they refer to each other.
+        actor: Who files.
+        why: The reason, kept in the history; a correction cannot go without one.
+        today: The legal day (UTC+8).
+        at: The moment of recording, UTC.
+
+    Raises:
+        Invalid: Some facts cannot be accepted; every wrong field is named, nothing is written.
+        Conflict: They contradict what is recorded (a number already docketed, a like matter).
+        StaleVersion: A corrected row was changed since it was read.
+    """
+    _check_filing(facts, why)
+    async with record(_what(facts), actor=actor, why=why, at=at) as ledger:
+        desk = Desk(ledger, today)
+        ids = await _handle_all(desk, facts)
+        await _point_out_likeness(desk)
+        moves = [move for matter in sorted(desk.touched) for move in await project(matter)]
+    return Filed(
+        act=ledger.seq or 0,
+        ids=ids,
+        created={label: row_id for label, row_id in desk.labels.items() if row_id is not None},
+        deadlines=moves,
+        warnings=desk.warnings,
+    )
+
+
+def _check_filing(facts: Sequence[AnyFact], why: str) -> None:
+    """A filing has a reason and at least one fact, and no label twice."""
+    errors = []
+    if not why.strip():
+        errors.append(FieldError("why", "缺少登记事由。", "请写明依据，例如“收到应诉通知书”。"))
+    if not facts:
+        errors.append(FieldError("facts", "没有要登记的内容。", "请至少填写一项。"))
+    labels = [fact.ref for fact in facts if fact.ref is not None]
+    errors += [
+        FieldError("facts", f"标签“{label}”用了不止一次。", "每个标签只能用一次。")
+        for label in sorted({label for label in labels if labels.count(label) > 1})
+    ]
+    errors += [e.under(f"facts[{n}]") for n, fact in enumerate(facts) for e in _unwritable(fact)]
+    if errors:
+        raise Invalid.of(*errors)
+
+
+def _unwritable(fact: AnyFact) -> Iterator[FieldError]:
+    """Texts with what no database keeps: a NUL character, half of a character pair."""
+    for name, value in msgspec.structs.asdict(fact).items():
+        if isinstance(value, str) and ("\x00" in value or not value.isprintable()):
+            wrong = [c for c in value if c == "\x00" or "\ud800" <= c <= "\udfff"]
+            if wrong:
+                yield FieldError(name, "含有无法保存的字符。", "请删去不可见的字符后重试。")
+
+
+def _what(facts: Sequence[AnyFact]) -> str:
+    """The name of the act: the verb of a single fact, or the first of several and how many."""
+    first = str(facts[0].__struct_config__.tag)
+    return first if len(facts) == 1 else f"{first} +{len(facts) - 1}"
+
+
+async def _handle_all(desk: Desk, facts: Sequence[AnyFact]) -> list[int]:
+    """Handle every fact; when some are refused, still look at the rest: all errors are told."""
+    ids: list[int] = []
+    errors: list[FieldError] = []
+    for n, fact in enumerate(facts):
+        row_id: int | None = None
+        try:
+            row_id = await VERBS[type(fact)](desk, fact)
+            ids.append(row_id)
+        except Invalid as refusal:
+            errors += [e.under(f"facts[{n}]") for e in refusal.fields]
+        except Unresolved:
+            pass
+        if fact.ref is not None:
+            desk.labels[fact.ref.removeprefix("@")] = row_id
+    if errors:
+        raise Invalid.of(*errors)
+    return ids
+
+
+async def _point_out_likeness(desk: Desk) -> None:
+    """A matter that looks like an existing one is pointed out before it is opened.
+
+    Raises:
+        Conflict: One of the same unit challenges the same act for a party of the same name.
+    """
+    for matter_id in sorted(desk.opened):
+        like = await queries.like_matters(matter_id)
+        if like:
+            found = "、".join(f"{row['number']}（{row['cause']}）" for row in like)
+            msg = (
+                f"已有相似案件：{found}。行政行为文号、当事人和承办单位都相同。"
+                "如确为另案，请设 accept_likeness 为 true；否则请登记到已有案件中。"
+            )
+            raise Conflict(msg)

@@ -1,0 +1,81 @@
+"""Recreate every projection from the facts, or compare it with what is stored."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import msgspec
+
+from docket import db
+from docket.deadlines.schemas import DeadlineRow
+from docket.docketing import queries
+from docket.docketing.service.projections import Derived, derive_matter, project, with_dates
+from docket.hearings.schemas import SittingRow
+from docket.proceedings.schemas import TallyRow
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A projection that is not what the facts give.
+
+    Args:
+        matter: The matter's id.
+        table: The projection.
+        message: Which row, and what differs.
+    """
+
+    matter: int
+    table: str
+    message: str
+
+
+async def rebuild(*, check: bool = False) -> list[Difference]:
+    """Compare every projection with what the facts give, and unless ``check``, put it right.
+
+    Returns:
+        Everything that differed.
+    """
+    differences: list[Difference] = []
+    for matter_id in await queries.all_matters():
+        found = await _compare(matter_id)
+        differences += found
+        if found and not check:
+            async with db.transaction():
+                await project(matter_id)
+    return differences
+
+
+async def _compare(matter_id: int) -> list[Difference]:
+    """What differs between the stored projections of a matter and its facts."""
+    file = await queries.load_matter(matter_id)
+    if file is None:
+        return []
+    dated = with_dates(file)
+    wanted: Derived = await derive_matter(dated)
+    found = [
+        Difference(matter_id, "proceeding", f"程序{now.id}的受理日、结案日或者中止状态与事件不符。")
+        for before, now in zip(file.proceedings, dated.proceedings, strict=True)
+        if before != now
+    ]
+    for table, kind, rows in (
+        ("tally", TallyRow, wanted.tallies),
+        ("sitting", SittingRow, wanted.sittings),
+        ("deadline", DeadlineRow, wanted.deadlines),
+    ):
+        stored = await queries.projected(table, matter_id, kind)
+        found += _differ(matter_id, table, stored, rows)
+    return found
+
+
+def _differ(
+    matter_id: int, table: str, stored: Iterable[msgspec.Struct], wanted: Iterable[msgspec.Struct]
+) -> list[Difference]:
+    """Rows missing, left over, or unlike, by their identity."""
+    have = {row.identity: msgspec.structs.replace(row, id=0) for row in stored}  # type: ignore[attr-defined]
+    want = {row.identity: row for row in wanted}  # type: ignore[attr-defined]
+    found = []
+    for identity in have.keys() | want.keys():
+        before, now = have.get(identity), want.get(identity)
+        if before != now:
+            kind = "缺少" if before is None else "多余" if now is None else "不一致"
+            found.append(Difference(matter_id, table, f"{kind}：{identity}"))
+    return found

@@ -1,0 +1,1 @@
+"""案件: the whole dispute about one act, through all levels."""
