@@ -1,0 +1,10 @@
+"""Counting, on either engine: a few statements for all figures of a period.
+
+The statements only group what is there; what a figure counts is decided by its definition in
+``rules``. A list is the same statement ungrouped, judged by the same definition.
+"""
+
+from docket.statistics.queries.figures import figures
+from docket.statistics.queries.scopes import Scope, authority_of, unit_of
+
+__all__ = ["Scope", "authority_of", "figures", "unit_of"]

@@ -1,0 +1,102 @@
+"""Figures of a period: what there is, fetched once a kind, and every definition applied to it."""
+
+from collections.abc import Awaitable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from typing import Protocol, TypeVar
+
+from docket.accounts.rules import Viewer
+from docket.statistics.queries import statements
+from docket.statistics.queries.scopes import Scope
+from docket.statistics.rules import catalogue
+from docket.statistics.rules.figures import Countable, Definition, Figure, count
+from docket.statistics.rules.periods import Basis, Period
+from docket.statistics.schemas import Measure
+
+CellT = TypeVar("CellT", bound=Countable)
+Cell_co = TypeVar("Cell_co", bound=Countable, covariant=True)
+
+
+class Fetch(Protocol[Cell_co]):
+    """A statement with its scope and period: grouped, or listed one by one."""
+
+    def __call__(self, *, listed: bool) -> Awaitable[Sequence[Cell_co]]:
+        """Run it."""
+        ...
+
+
+async def figures(
+    viewer: Viewer,
+    period: Period,
+    *,
+    authority: int | None = None,
+    unit: int | None = None,
+    basis: str = Basis.HANDLED,
+    ids: bool = False,
+    measures: Sequence[str] = (),
+    today: date | None = None,
+) -> list[Measure]:
+    """Count figures of a period.
+
+    Args:
+        viewer: Who reads; confidential matters count only for readers with that right.
+        period: First and last day.
+        authority: One of our authorities; None adds up those the reader may see.
+        unit: One of its units; None is all.
+        basis: Which proceedings belong to the period: handled, accepted or concluded.
+        ids: Whether each figure brings its lists.
+        measures: Ids of the figures wanted; none is all.
+        today: The day to which open deadlines are judged, if the period is not over yet.
+    """
+    wanted = catalogue.chosen(measures)
+    asked = _Asked(wanted, Basis.chosen(basis), confidential=viewer.confidential, ids=ids)
+    scope = Scope(viewer, authority, unit)
+    as_of = min(today, period.to_on) if today else period.to_on
+    found = [
+        *await _counted(
+            asked, catalogue.PROCEEDINGS, partial(statements.proceedings, scope, period)
+        ),
+        *await _counted(asked, catalogue.DUTIES, partial(statements.duties, scope, period)),
+        *await _counted(
+            asked, catalogue.APPEARANCES, partial(statements.appearances, scope, period)
+        ),
+        *await _counted(
+            asked, catalogue.DEADLINES, partial(statements.deadlines, scope, period, as_of=as_of)
+        ),
+    ]
+    return sorted(found, key=lambda measure: catalogue.IDS.index(measure.id))
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a reader wants to see of the figures."""
+
+    wanted: frozenset[str]
+    basis: Basis
+    confidential: bool
+    ids: bool
+
+    def figure(self, definition: Definition[CellT], cells: Iterable[CellT]) -> Figure:
+        """A figure of these cells, with lists where they are wanted."""
+        return count(
+            definition, cells, basis=self.basis, confidential=self.confidential, listed=self.ids
+        )
+
+
+async def _counted(
+    asked: _Asked, definitions: Sequence[Definition[CellT]], fetch: Fetch[CellT]
+) -> list[Measure]:
+    """The figures wanted of one kind of thing; lists are read only where something needs them."""
+    mine = [definition for definition in definitions if definition.id in asked.wanted]
+    if not mine:
+        return []
+    cells = await fetch(listed=asked.ids)
+    found = {definition: asked.figure(definition, cells) for definition in mine}
+    if any(figure.unnamed for figure in found.values()):
+        things = await fetch(listed=True)
+        for definition, figure in found.items():
+            if figure.unnamed:
+                named = asked.figure(definition, things)
+                found[definition] = replace(figure, left_out=named.left_out)
+    return [Measure.of(definition, figure, asked.basis) for definition, figure in found.items()]
