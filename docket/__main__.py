@@ -1,0 +1,115 @@
+"""The command line: ``docket``."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import click
+
+from docket import clock, db, demo
+from docket.cli import DAY, Commands, make_folder, settings
+from docket.deadlines import cli as deadlines
+from docket.desk import cli as desk
+from docket.docketing import cli as docketing
+from docket.docketing.service import prepare
+from docket.history import cli as history
+from docket.reports import cli as reports
+from docket.server import check_bind, serve
+from docket.settings import Settings
+from docket.statistics import cli as statistics
+
+Command = Callable[..., Any]
+
+
+@click.group(cls=Commands)
+@click.version_option(package_name="docket", message="%(prog)s %(version)s", help="显示版本。")
+def main() -> None:
+    """行政复议、行政诉讼案件台账：从收到文书到年度报告。"""
+
+
+def _listening(command: Command) -> Command:
+    """The options of what listens."""
+    for option in (
+        click.option(
+            "--workers", type=click.IntRange(1, 64), default=1, help="工作进程数，默认 1。"
+        ),
+        click.option(
+            "--port", type=click.IntRange(1, 65535), default=8000, help="端口，默认 8000。"
+        ),
+        click.option(
+            "--host", default="127.0.0.1", help="监听地址，默认 127.0.0.1；目前只能是本机。"
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+@main.command("migrate")
+def migrate_command() -> None:
+    """建立数据库，或更新到本版本的结构；可重复运行。"""
+    applied = asyncio.run(_ready(settings()))
+    click.echo(f"已更新：{'、'.join(applied)}。" if applied else "数据库已是本版本的结构。")
+
+
+@main.command("serve")
+@_listening
+def serve_command(host: str, port: int, workers: int) -> None:
+    """启动服务(HTTP 接口)。按 Ctrl+C 或发送 SIGTERM 停止。"""
+    check_bind(host, port)
+    chosen = settings()
+    asyncio.run(_ready(chosen))
+    _serve(chosen, host, port, workers)
+
+
+@main.command("demo")
+@_listening
+@click.option("--today", type=DAY, default=None, help="在办案件以哪一天为“今天”，默认今天。")
+@click.option("--no-serve", is_flag=True, help="只载入并打印，不启动服务。")
+def demo_command(*, host: str, port: int, workers: int, today: date | None, no_serve: bool) -> None:
+    """载入示例案卷，打印 2023 年的数字和近期期限，然后启动服务。
+
+    只写入空的或者本来就是示例的数据库。
+    """
+    if not no_serve:
+        check_bind(host, port)
+    chosen = settings()
+    for paragraph in asyncio.run(_demo(chosen, today or clock.today())):
+        click.echo(paragraph)
+    if not no_serve:
+        _serve(chosen, host, port, workers)
+
+
+async def _ready(chosen: Settings) -> list[str]:
+    """Bring the database up to this version, its codes and its calendar with it."""
+    make_folder(chosen.data)
+    async with db.running(db.engine_from_url(chosen.database_url)):
+        return await _up_to_date()
+
+
+async def _up_to_date() -> list[str]:
+    applied = await db.migrate()
+    await prepare(clock.now())
+    return applied
+
+
+async def _demo(chosen: Settings, today: date) -> list[str]:
+    """Load the sample where that is allowed, and say what it gives."""
+    make_folder(chosen.data)
+    async with db.running(db.engine_from_url(chosen.database_url)):
+        await _up_to_date()
+        return await demo.show(today=today, at=clock.now(), where=str(chosen.data))
+
+
+def _serve(chosen: Settings, host: str, port: int, workers: int) -> None:
+    click.echo(f"docket 在 http://{host}:{port} 运行，数据在 {chosen.data}。按 Ctrl+C 停止。")
+    serve(chosen, host=host, port=port, workers=workers)
+
+
+for _capability in (docketing, desk, deadlines, statistics, reports, history):
+    for _command in _capability.commands:
+        main.add_command(_command)
+
+
+if __name__ == "__main__":
+    main(prog_name="docket")

@@ -1,0 +1,131 @@
+"""Builds the application: the only place that knows every package, and one of two that ask the clock."""
+
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import date, datetime
+from importlib.metadata import PackageNotFoundError, version
+
+from litestar import Litestar, Router, get
+from litestar.di import NamedDependency, Provide
+from litestar.openapi import OpenAPIConfig
+
+from docket import clock, db
+from docket.accounts.rules import Viewer
+from docket.db.readiness import pending
+from docket.desk.api import (
+    DeadlineController,
+    HistoryController,
+    MatterController,
+    ProceedingController,
+    RuleController,
+)
+from docket.docketing.api import FilingController
+from docket.docketing.schemas import Filing
+from docket.errors import Unavailable
+from docket.history.rules import Actor
+from docket.reports.api import ReportController
+from docket.settings import Settings
+from docket.statistics.api import StatisticsController
+from docket.terms import ActorKind
+from docket.web.answers import EXCEPTION_HANDLERS, documented
+from docket.web.openapi import StrictSchemas
+from docket.web.parameters import refuse_unknown
+from docket.web.shield import ShieldedApp
+
+LARGEST_BODY = 5_000_000
+"""Bytes of a request; papers are not sent this way."""
+
+API = (
+    FilingController,
+    MatterController,
+    ProceedingController,
+    DeadlineController,
+    RuleController,
+    StatisticsController,
+    ReportController,
+    HistoryController,
+)
+
+
+def create() -> Litestar:
+    """The application with the settings of the environment, for any ASGI server."""
+    return create_app(Settings.from_environment(os.environ))
+
+
+def create_app(settings: Settings) -> Litestar:
+    """The application on the database of these settings, which it opens when it starts."""
+
+    @asynccontextmanager
+    async def database(_: Litestar) -> AsyncIterator[None]:
+        async with db.running(db.engine_from_url(settings.database_url)):
+            yield
+
+    return ShieldedApp(
+        route_handlers=[Router("/api/v1", route_handlers=API), healthz, readyz],
+        dependencies={
+            "viewer": Provide(_viewer, sync_to_thread=False),
+            "actor": Provide(_actor, sync_to_thread=False),
+            "now": Provide(_now, sync_to_thread=False),
+            "today": Provide(_today, sync_to_thread=False),
+        },
+        lifespan=[database],
+        before_request=refuse_unknown,
+        exception_handlers=EXCEPTION_HANDLERS,
+        logging_config=None,
+        openapi_config=OpenAPIConfig(
+            title="docket",
+            version=_version(),
+            summary="行政复议、行政诉讼案件台账的接口",
+            path="/schema",
+            render_plugins=[StrictSchemas(path="/openapi.json", bodies=[Filing])],
+        ),
+        request_max_body_size=LARGEST_BODY,
+    )
+
+
+@get(
+    "/healthz",
+    operation_id="healthz",
+    summary="进程在运行",
+    tags=["health"],
+    responses=documented(),
+)
+async def healthz() -> dict[str, str]:
+    """The process answers. Says nothing about the database."""
+    return {"status": "ok"}
+
+
+@get("/readyz", operation_id="readyz", summary="可以使用", tags=["health"], responses=documented())
+async def readyz() -> dict[str, str]:
+    """The database answers and has the structure of this version; a problem of status 503 otherwise."""
+    if await pending():
+        message = "数据库的结构不是本版本的。请先运行 docket migrate。"
+        raise Unavailable(message)
+    return {"status": "ok", "database": db.dialect()}
+
+
+def _viewer() -> Viewer:
+    """Until there are accounts, whoever is on this host sees everything."""
+    return Viewer.everything()
+
+
+def _actor() -> Actor:
+    """Until there are accounts, there is one user: this host's."""
+    return Actor(ActorKind.USER, "local", "本机用户")
+
+
+def _now() -> datetime:
+    return clock.now()
+
+
+def _today(now: NamedDependency[datetime]) -> date:
+    return clock.legal_day(now)
+
+
+def _version() -> str:
+    """The installed version; a working copy that was not installed has none."""
+    try:
+        return version("docket")
+    except PackageNotFoundError:
+        return "0+source"

@@ -1,0 +1,152 @@
+"""The reads of the API that show several capabilities."""
+
+from datetime import date
+from typing import Annotated
+
+from litestar import Controller, get
+from litestar.di import NamedDependency
+from litestar.params import FromPath, FromQuery, QueryParameter
+
+from docket.accounts.rules import Viewer
+from docket.desk import service
+from docket.desk.queries import matters
+from docket.desk.queries.worklist import Wanted, worklist
+from docket.desk.schemas import MatterPage, MatterWhole, ProceedingOut, RuleLine, Why, WorkPage
+from docket.history.service import Report, verify
+from docket.law.answers import DueOut
+from docket.terms import Binds, DeadlineState, Procedure
+from docket.web.answers import documented
+
+Limit = Annotated[int, QueryParameter(ge=1, le=200, description="每页最多几条。")]
+
+States = Annotated[
+    list[DeadlineState] | None,
+    QueryParameter(name="state", description="只要这些状态，可重复；默认 open。"),
+]
+
+Added = Annotated[int, QueryParameter(ge=0, le=3660, description="延长、中止或者扣除的天数。")]
+
+
+class MatterController(Controller):
+    """案件."""
+
+    path = "/matters"
+    tags = ("matters",)
+
+    @get(operation_id="listMatters", summary="案件列表", responses=documented())
+    async def page(
+        self,
+        viewer: NamedDependency[Viewer],
+        cursor: FromQuery[int | None] = None,
+        limit: Limit = 50,
+        unit: FromQuery[int | None] = None,
+        procedure: FromQuery[Procedure | None] = None,
+        open_only: FromQuery[bool] = False,  # noqa: FBT002 -- a query parameter
+    ) -> MatterPage:
+        """Matters, newest first; ``open_only`` leaves out those whose proceedings are all decided."""
+        return await matters.matter_page(
+            viewer, cursor=cursor, limit=limit, unit=unit, procedure=procedure, open_only=open_only
+        )
+
+    @get(
+        "/{matter_id:int}", operation_id="getMatter", summary="案件全卷", responses=documented(404)
+    )
+    async def whole(self, viewer: NamedDependency[Viewer], matter_id: FromPath[int]) -> MatterWhole:
+        """One matter whole: all levels, with every fact and what is derived from them."""
+        return await matters.matter_whole(viewer, matter_id)
+
+
+class ProceedingController(Controller):
+    """程序."""
+
+    path = "/proceedings"
+    tags = ("proceedings",)
+
+    @get(
+        "/{proceeding_id:int}",
+        operation_id="getProceeding",
+        summary="程序全卷",
+        responses=documented(404),
+    )
+    async def whole(
+        self, viewer: NamedDependency[Viewer], proceeding_id: FromPath[int]
+    ) -> ProceedingOut:
+        """One proceeding with everything that hangs on it."""
+        return await matters.proceeding_whole(viewer, proceeding_id)
+
+
+class DeadlineController(Controller):
+    """期限."""
+
+    path = "/deadlines"
+    tags = ("deadlines",)
+
+    @get(operation_id="listDeadlines", summary="期限清单", responses=documented(422))
+    async def page(  # noqa: PLR0913, PLR0917 -- one argument a query parameter
+        self,
+        viewer: NamedDependency[Viewer],
+        today: NamedDependency[date],
+        states: States = None,
+        since: FromQuery[date | None] = None,
+        until: FromQuery[date | None] = None,
+        binds: FromQuery[Binds | None] = None,
+        unit: FromQuery[int | None] = None,
+        matter: FromQuery[int | None] = None,
+        lapsed: FromQuery[bool] = False,  # noqa: FBT002 -- a query parameter
+        cursor: FromQuery[str | None] = None,
+        limit: Limit = 50,
+    ) -> WorkPage:
+        """Deadlines, most urgent first: the open ones, unless ``state`` is given (once or more).
+
+        ``since`` and ``until`` keep those whose alarm rings between these days. What lapsed (rights
+        nobody used, periods that ran out for others) is left out unless ``lapsed`` is asked for.
+        """
+        wanted = Wanted(
+            states=states or (DeadlineState.OPEN,),
+            since=since,
+            until=until,
+            binds=binds,
+            unit=unit,
+            matter=matter,
+            lapsed_by=None if lapsed else today,
+        )
+        return await worklist(viewer, wanted, cursor=cursor, limit=limit)
+
+    @get(
+        "/{deadline_id:int}/why",
+        operation_id="getWhy",
+        summary="期限怎样算出",
+        responses=documented(404),
+    )
+    async def why(self, viewer: NamedDependency[Viewer], deadline_id: FromPath[int]) -> Why:
+        """One deadline with its law, its days one by one, and the sentences that explain it."""
+        return await service.why(viewer, deadline_id)
+
+
+class RuleController(Controller):
+    """期限规则."""
+
+    path = "/rules"
+    tags = ("rules",)
+
+    @get(operation_id="listRules", summary="期限规则", responses=documented())
+    async def rules(self, words: FromQuery[str] = "") -> tuple[RuleLine, ...]:
+        """Every version of every rule, or of those whose key or name has these words."""
+        return service.rules(words)
+
+    @get("/{key:str}/due", operation_id="computeDue", summary="算一个期限", responses=documented())
+    async def due(self, key: FromPath[str], on: FromQuery[date], added: Added = 0) -> DueOut:
+        """When a period that starts on this day ends, by which law, and why."""
+        return await service.due(key, on=on, added_days=added)
+
+
+class HistoryController(Controller):
+    """历史."""
+
+    path = "/history"
+    tags = ("history",)
+
+    @get("/verify", operation_id="verifyHistory", summary="核验历史链", responses=documented())
+    async def verify(self) -> Report:
+        """Verify every act, change and fact; ``problems`` names what does not fit."""
+        return await verify()

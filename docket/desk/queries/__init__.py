@@ -1,0 +1,1 @@
+"""Reads across capabilities, each behind the viewer, none with a query per row."""

@@ -1,0 +1,218 @@
+"""Matters and proceedings as they are shown, each page in a fixed number of statements."""
+
+from typing import TypeVar
+
+from msgspec.structs import replace
+
+from docket import db
+from docket.accounts.rules import Viewer
+from docket.desk.queries.rows import an_id, grouped, one, read
+from docket.desk.queries.worklist import rule_name
+from docket.desk.schemas import (
+    ActOut,
+    AppearanceOut,
+    DeadlineOut,
+    EventOut,
+    HearingOut,
+    MatterLine,
+    MatterPage,
+    MatterWhole,
+    OutcomeItemOut,
+    PartyOut,
+    PartyRoleOut,
+    ProceedingLine,
+    ProceedingOut,
+    ResultOut,
+    StandingOut,
+)
+from docket.errors import NotFound
+from docket.matters.queries import visible
+from docket.terms import Procedure
+
+T = TypeVar("T")
+
+
+async def matter_whole(viewer: Viewer, matter_id: int) -> MatterWhole:
+    """One matter with everything recorded about it and everything derived from that.
+
+    Raises:
+        NotFound: There is none, or it is not for this viewer.
+    """
+    seen, values = visible(viewer)
+    found = await db.rows(
+        f"SELECT m.* FROM matter m WHERE m.id = {{}} AND {seen}", an_id(matter_id), *values
+    )
+    if not found:
+        message = f"没有编号为 {matter_id} 的案件，或者无权查看。"
+        raise NotFound(message)
+    proceedings = await read(
+        ProceedingOut, "SELECT * FROM proceeding WHERE matter = {} ORDER BY id", matter_id
+    )
+    return replace(
+        one(MatterWhole, found[0]),
+        acts=await read(
+            ActOut, "SELECT * FROM challenged_act WHERE matter = {} ORDER BY id", matter_id
+        ),
+        parties=await read(
+            PartyOut, "SELECT * FROM party WHERE matter = {} ORDER BY id", matter_id
+        ),
+        proceedings=await _filled(matter_id, proceedings),
+    )
+
+
+async def matter_id_of(viewer: Viewer, number: str) -> int:
+    """The id of the matter with this number of ours.
+
+    Raises:
+        NotFound: There is none, or it is not for this viewer.
+    """
+    seen, values = visible(viewer)
+    found = await db.rows(
+        f"SELECT m.id FROM matter m WHERE m.number = {{}} AND {seen}", number, *values
+    )
+    if not found:
+        message = f"没有内部编号为“{number}”的案件，或者无权查看。"
+        raise NotFound(message)
+    return int(found[0]["id"])
+
+
+async def proceeding_whole(viewer: Viewer, proceeding_id: int) -> ProceedingOut:
+    """One proceeding with everything that hangs on it.
+
+    Raises:
+        NotFound: There is none, or it is not for this viewer.
+    """
+    seen, values = visible(viewer)
+    found = await db.rows(
+        "SELECT p.matter FROM proceeding p JOIN matter m ON m.id = p.matter "
+        f"WHERE p.id = {{}} AND {seen}",
+        an_id(proceeding_id),
+        *values,
+    )
+    if not found:
+        message = f"没有编号为 {proceeding_id} 的程序，或者无权查看。"
+        raise NotFound(message)
+    matter_id = int(found[0]["matter"])
+    own = await read(ProceedingOut, "SELECT * FROM proceeding WHERE id = {}", proceeding_id)
+    return (await _filled(matter_id, own))[0]
+
+
+async def matter_page(
+    viewer: Viewer,
+    *,
+    cursor: int | None = None,
+    limit: int = 50,
+    unit: int | None = None,
+    procedure: Procedure | None = None,
+    open_only: bool = False,
+) -> MatterPage:
+    """The matters a viewer sees, newest first, from the cursor on; two statements a page."""
+    seen, values = visible(viewer)
+    conditions = [seen]
+    if cursor is not None:
+        conditions.append("m.id < {}")
+        values.append(an_id(cursor))
+    if unit is not None:
+        conditions.append("m.unit = {}")
+        values.append(an_id(unit))
+    if procedure is not None or open_only:
+        having, more = _some_proceeding(procedure, open_only=open_only)
+        conditions.append(having)
+        values += more
+    lines = await read(
+        MatterLine,
+        f"SELECT m.* FROM matter m WHERE {' AND '.join(conditions)} ORDER BY m.id DESC LIMIT {{}}",
+        *values,
+        limit + 1,
+    )
+    shown, more_to_come = lines[:limit], len(lines) > limit
+    return MatterPage(await _with_proceedings(shown), shown[-1].id if more_to_come else None)
+
+
+def _some_proceeding(procedure: Procedure | None, *, open_only: bool) -> tuple[str, list[object]]:
+    """The condition that a matter has a proceeding of this kind, or one that is not decided."""
+    conditions, values = ["p.matter = m.id"], list[object]()
+    if procedure is not None:
+        conditions.append("p.procedure = {}")
+        values.append(procedure.value)
+    if open_only:
+        conditions.append("p.decided_on IS NULL")
+    return f"EXISTS (SELECT 1 FROM proceeding p WHERE {' AND '.join(conditions)})", values
+
+
+async def _with_proceedings(lines: tuple[MatterLine, ...]) -> tuple[MatterLine, ...]:
+    if not lines:
+        return ()
+    marks = ", ".join("{}" for _ in lines)
+    below = grouped(
+        await read(
+            ProceedingLine,
+            f"SELECT * FROM proceeding WHERE matter IN ({marks}) ORDER BY id",
+            *(line.id for line in lines),
+        ),
+        "matter",
+    )
+    return tuple(replace(line, proceedings=below.get(line.id, ())) for line in lines)
+
+
+async def _filled(
+    matter_id: int, proceedings: tuple[ProceedingOut, ...]
+) -> tuple[ProceedingOut, ...]:
+    """Proceedings of one matter with what hangs on them: one statement a table."""
+    standings = await _on_proceedings(StandingOut, "standing", matter_id)
+    parties = await _on_proceedings(PartyRoleOut, "proceeding_party", matter_id)
+    events = await _on_proceedings(EventOut, "event", matter_id, order="t.happened_on, t.id")
+    items = await _on_proceedings(OutcomeItemOut, "outcome_item", matter_id)
+    results = await _on_proceedings(ResultOut, "tally", matter_id)
+    deadlines = await _on_proceedings(DeadlineOut, "deadline", matter_id)
+    hearings = await _hearings(matter_id)
+    return tuple(
+        replace(
+            proceeding,
+            level=proceeding.procedure.level,
+            standings=standings.get(proceeding.id, ()),
+            parties=parties.get(proceeding.id, ()),
+            events=events.get(proceeding.id, ()),
+            hearings=hearings.get(proceeding.id, ()),
+            outcome_items=items.get(proceeding.id, ()),
+            results=results.get(proceeding.id, ()),
+            deadlines=tuple(map(_named, deadlines.get(proceeding.id, ()))),
+        )
+        for proceeding in proceedings
+    )
+
+
+async def _hearings(matter_id: int) -> dict[int, tuple[HearingOut, ...]]:
+    sat = grouped(
+        await read(
+            AppearanceOut,
+            "SELECT a.* FROM appearance a JOIN hearing h ON h.id = a.hearing "
+            "JOIN proceeding p ON p.id = h.proceeding WHERE p.matter = {} ORDER BY a.id",
+            matter_id,
+        ),
+        "hearing",
+    )
+    hearings = await _on_proceedings(HearingOut, "hearing", matter_id, order="t.held_on, t.id")
+    return {
+        proceeding: tuple(replace(one, appearances=sat.get(one.id, ())) for one in held)
+        for proceeding, held in hearings.items()
+    }
+
+
+async def _on_proceedings(
+    shape: type[T], table: str, matter_id: int, *, order: str = "t.id"
+) -> dict[int, tuple[T, ...]]:
+    """The rows of a table of ours on all proceedings of a matter, by proceeding."""
+    return grouped(
+        await read(
+            shape,
+            f"SELECT t.* FROM {table} t JOIN proceeding p ON p.id = t.proceeding "
+            f"WHERE p.matter = {{}} ORDER BY {order}",
+            matter_id,
+        ),
+        "proceeding",
+    )
+
+
+def _named(deadline: DeadlineOut) -> DeadlineOut:
+    return replace(deadline, name_zh=rule_name(deadline.rule, deadline.rule_version))

@@ -1,0 +1,147 @@
+"""The worklist: what is due, most urgent first; and why a deadline ends on its day."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from msgspec.structs import replace
+
+from docket.accounts.rules import Viewer
+from docket.desk.queries.rows import an_id, read
+from docket.desk.schemas import WorkLine, WorkPage
+from docket.errors import FieldError, Invalid, NotFound
+from docket.law import library
+from docket.law.provisions import Rule
+from docket.matters.queries import visible
+from docket.terms import Binds, DeadlineState
+
+NEVER = date(9999, 12, 31)
+"""Where a deadline without a date stands in the order: last."""
+
+_COLUMNS = (
+    "SELECT d.*, m.number AS matter_number, m.unit, m.handler, p.docket_number, p.forum, p.procedure "
+    "FROM deadline d JOIN matter m ON m.id = d.matter JOIN proceeding p ON p.id = d.proceeding "
+)
+_DUE = "COALESCE(d.alarm_on, d.due_statutory, {})"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which deadlines are asked for; whatever is None or empty asks for nothing in particular.
+
+    Args:
+        states: Those in one of these states.
+        since: Those that ring on this day or after.
+        until: Those that ring on this day or before.
+        binds: Those that bind this side.
+        unit: Those of matters of this unit.
+        matter: Those of this matter.
+        lapsed_by: Leave out what lapsed before this day: rights that nobody used, and periods that
+            ran out for others. What we owe and did not do stays.
+    """
+
+    states: Collection[DeadlineState] = (DeadlineState.OPEN,)
+    since: date | None = None
+    until: date | None = None
+    binds: Binds | None = None
+    unit: int | None = None
+    matter: int | None = None
+    lapsed_by: date | None = None
+
+    def conditions(self) -> Iterator[tuple[str, list[object]]]:
+        """The SQL condition of each wish, with its values."""
+        if self.states:
+            marks = ", ".join("{}" for _ in self.states)
+            yield f"d.state IN ({marks})", [state.value for state in self.states]
+        for sign, day in ((">=", self.since), ("<=", self.until)):
+            if day is not None:
+                yield f"{_DUE} {sign} {{}}", [NEVER, day]
+        if self.binds is not None:
+            yield "d.binds = {}", [self.binds.value]
+        if self.lapsed_by is not None:
+            open_ = DeadlineState.OPEN.value
+            over = "d.state = {} AND d.due_statutory < {} AND (NOT d.duty OR d.binds <> 'us')"
+            yield f"NOT ({over} AND d.due_statutory IS NOT NULL)", [open_, self.lapsed_by]
+        for column, number in (("m.unit", self.unit), ("d.matter", self.matter)):
+            if number is not None:
+                yield f"{column} = {{}}", [an_id(number)]
+
+
+OPEN = Wanted()
+"""Whatever is still to be done."""
+
+
+async def worklist(
+    viewer: Viewer, wanted: Wanted = OPEN, *, cursor: str | None = None, limit: int = 50
+) -> WorkPage:
+    """Deadlines in the order in which they ring: ``alarm_on``, else the statutory day, else last.
+
+    Args:
+        viewer: Who looks.
+        wanted: Which of them.
+        cursor: ``next`` of the page before.
+        limit: How many at most.
+    """
+    conditions = [visible(viewer), *wanted.conditions()]
+    if cursor is not None:
+        last, number = _after(cursor)
+        further = f"({_DUE} > {{}} OR ({_DUE} = {{}} AND d.id > {{}}))"
+        conditions.append((further, [NEVER, last, NEVER, last, number]))
+    text = " AND ".join(condition for condition, _ in conditions)
+    values = [value for _, found in conditions for value in found]
+    lines = await read(
+        WorkLine,
+        f"{_COLUMNS} WHERE {text} ORDER BY {_DUE}, d.id LIMIT {{}}",
+        *values,
+        NEVER,
+        limit + 1,
+    )
+    shown = tuple(map(_named, lines[:limit]))
+    return WorkPage(shown, _cursor(shown[-1]) if len(lines) > limit else None)
+
+
+async def deadline(viewer: Viewer, deadline_id: int) -> WorkLine:
+    """One deadline as the worklist shows it.
+
+    Raises:
+        NotFound: There is none, or it is not for this viewer.
+    """
+    seen, values = visible(viewer)
+    found = await read(
+        WorkLine, f"{_COLUMNS} WHERE d.id = {{}} AND {seen}", an_id(deadline_id), *values
+    )
+    if not found:
+        message = f"没有编号为 {deadline_id} 的期限，或者无权查看。"
+        raise NotFound(message)
+    return _named(found[0])
+
+
+def rule_version(key: str, version: str) -> Rule | None:
+    """The version of a rule that a deadline was computed by, while the book has it."""
+    return next(
+        (rule for rule in library.rulebook().rules if (rule.key, rule.id) == (key, version)), None
+    )
+
+
+def rule_name(key: str, version: str) -> str:
+    """The Chinese name of the rule a deadline was computed by; its key if the book has it no more."""
+    rule = rule_version(key, version)
+    return rule.name_zh if rule else key
+
+
+def _named(line: WorkLine) -> WorkLine:
+    return replace(line, name_zh=rule_name(line.rule, line.rule_version))
+
+
+def _cursor(line: WorkLine) -> str:
+    return f"{line.alarm_on or line.due_statutory or NEVER}.{line.id}"
+
+
+def _after(cursor: str) -> tuple[date, int]:
+    """Where the page before ended."""
+    day, _, number = cursor.partition(".")
+    try:
+        return date.fromisoformat(day), an_id(int(number))
+    except ValueError:
+        remedy = "请原样使用上一页的 next。"
+        raise Invalid.of(FieldError("cursor", "不是有效的游标。", remedy)) from None

@@ -1,0 +1,249 @@
+"""What the reads of the API answer with. Codes are those of ``docket.terms`` and ``docket/law/data``."""
+
+from datetime import date, datetime
+
+import msgspec
+
+from docket.deadlines.schemas import DeadlineRow
+from docket.hearings.schemas import AppearanceRow, HearingRow
+from docket.law.answers import DueOut
+from docket.matters.schemas import MatterRow
+from docket.proceedings.schemas import EventRow, OutcomeItemRow, ProceedingRow, StandingRow
+from docket.terms import (
+    Attendance,
+    Binds,
+    Category,
+    DeadlineState,
+    HearingMode,
+    Level,
+    PartyKind,
+    Procedure,
+    Role,
+    Wln,
+)
+
+
+class ActOut(msgspec.Struct, frozen=True, kw_only=True):
+    """被申请/被诉行政行为."""
+
+    id: int
+    authority: int | None
+    kind: str
+    number: str | None
+    made_on: date | None
+    description: str
+    version: int
+
+
+class PartyOut(msgspec.Struct, frozen=True, kw_only=True):
+    """当事人."""
+
+    id: int
+    name: str
+    kind: PartyKind
+    agent: str | None
+    version: int
+
+
+class PartyRoleOut(msgspec.Struct, frozen=True, kw_only=True):
+    """A party's role in one proceeding."""
+
+    id: int
+    proceeding: int
+    party: int
+    role: Role
+    version: int
+
+
+class StandingOut(StandingRow, frozen=True, kw_only=True):
+    """One of our authorities in the proceeding."""
+
+    version: int
+
+
+class EventOut(EventRow, frozen=True, kw_only=True):
+    """程序事件; one that is struck stays readable and counts no more."""
+
+    happened_at: datetime | None
+    paper: int | None
+    page: int | None
+    quote: str
+    note: str
+    struck: bool
+    version: int
+
+
+class AppearanceOut(AppearanceRow, frozen=True, kw_only=True):
+    """出庭记录."""
+
+    person: str | None
+    title: str | None
+    spoke: bool | None
+    paper: int | None
+    note: str
+    struck: bool
+    version: int
+
+
+class HearingOut(HearingRow, frozen=True, kw_only=True):
+    """庭审(听证), with who sat."""
+
+    starts_at: str | None
+    room: str | None
+    mode: HearingMode
+    paper: int | None
+    note: str
+    struck: bool
+    version: int
+    appearances: tuple[AppearanceOut, ...] = ()
+
+
+class OutcomeItemOut(OutcomeItemRow, frozen=True, kw_only=True):
+    """结果项."""
+
+    act: int | None
+    amount_fen: int | None
+    perform_by: date | None
+    paper: int | None
+    page: int | None
+    quote: str
+    struck: bool
+    version: int
+
+
+class ResultOut(msgspec.Struct, frozen=True, kw_only=True):
+    """How the proceeding stands for one of our authorities, as its figures count it. Derived."""
+
+    proceeding: int
+    authority: int
+    code: str | None
+    category: Category | None
+    wln: Wln
+    partial: bool
+    attendance: Attendance
+
+
+class DeadlineOut(DeadlineRow, frozen=True, kw_only=True):
+    """期限, with the name of its rule."""
+
+    name_zh: str = ""
+
+
+class ProceedingOut(ProceedingRow, frozen=True, kw_only=True):
+    """程序, with everything that hangs on it."""
+
+    note: str
+    level: Level | None = None
+    standings: tuple[StandingOut, ...] = ()
+    parties: tuple[PartyRoleOut, ...] = ()
+    events: tuple[EventOut, ...] = ()
+    hearings: tuple[HearingOut, ...] = ()
+    outcome_items: tuple[OutcomeItemOut, ...] = ()
+    results: tuple[ResultOut, ...] = ()
+    deadlines: tuple[DeadlineOut, ...] = ()
+
+
+class MatterWhole(MatterRow, frozen=True, kw_only=True):
+    """案件(争议), whole: through all levels."""
+
+    acts: tuple[ActOut, ...] = ()
+    parties: tuple[PartyOut, ...] = ()
+    proceedings: tuple[ProceedingOut, ...] = ()
+
+
+class ProceedingLine(msgspec.Struct, frozen=True, kw_only=True):
+    """程序, in the list of matters."""
+
+    id: int
+    matter: int
+    procedure: Procedure
+    forum: str
+    docket_number: str | None
+    accepted_on: date | None
+    decided_on: date | None
+
+
+class MatterLine(msgspec.Struct, frozen=True, kw_only=True):
+    """案件, in the list of matters."""
+
+    id: int
+    number: str
+    cause: str
+    field: str
+    act_kind: str
+    unit: int
+    handler: str | None
+    opened_on: date
+    confidential: bool
+    proceedings: tuple[ProceedingLine, ...] = ()
+
+
+class MatterPage(msgspec.Struct, frozen=True):
+    """One page of the list of matters, newest first; ``next`` is the ``cursor`` of the page after it."""
+
+    items: tuple[MatterLine, ...]
+    next: int | None
+
+
+class WorkLine(msgspec.Struct, frozen=True, kw_only=True):
+    """期限, in the worklist: what is due, where, and for whom."""
+
+    id: int
+    rule: str
+    proceeding: int
+    matter: int
+    matter_number: str
+    docket_number: str | None
+    forum: str
+    procedure: Procedure
+    unit: int
+    handler: str | None
+    assignee: str | None
+    binds: Binds
+    trigger_on: date
+    raw_end: date | None
+    due_statutory: date | None
+    due_safe: date | None
+    alarm_on: date | None
+    provisional: bool
+    not_computable: str | None
+    state: DeadlineState
+    manual: bool
+    duty: bool
+    rule_version: str
+    name_zh: str = ""
+
+    @property
+    def owed_by_us(self) -> bool:
+        """Open, binding us, and no mere right: what becomes overdue when its day is past."""
+        return self.state is DeadlineState.OPEN and self.binds is Binds.US and self.duty
+
+
+class WorkPage(msgspec.Struct, frozen=True):
+    """One page of the worklist, most urgent first; ``next`` is the ``cursor`` of the page after it."""
+
+    items: tuple[WorkLine, ...]
+    next: str | None
+
+
+class RuleLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One version of one rule; ``key`` is what ``due`` is asked by."""
+
+    key: str
+    version: str
+    name_zh: str
+    stage: str
+    trigger: str
+    binds: Binds
+    law: str
+    article: str
+    in_force_from: date
+    in_force_to: date | None
+
+
+class Why(msgspec.Struct, frozen=True, kw_only=True):
+    """One deadline and the count that led to its day; ``due`` is null when there is no day."""
+
+    deadline: WorkLine
+    due: DueOut | None
+    note: str

@@ -1,0 +1,41 @@
+"""The log of the server: one JSON object a line on stderr; quiet, and without what was entered."""
+
+import json
+import logging
+from datetime import UTC, datetime
+from typing import Any
+
+_FIELDS = ("number", "method", "route", "error", "where")
+
+
+class JsonLines(logging.Formatter):
+    """One record as one line: moment, level, logger, message, and our own fields."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Write the record."""
+        entry: dict[str, Any] = {
+            "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname.lower(),
+            "logger": record.name,
+            "message": record.getMessage(),
+        }
+        entry |= {name: getattr(record, name) for name in _FIELDS if hasattr(record, name)}
+        if record.exc_info and record.exc_info[0]:
+            entry["error"] = record.exc_info[0].__name__
+        return json.dumps(entry, ensure_ascii=False)
+
+
+CONFIG: dict[str, Any] = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"lines": {"()": JsonLines}},
+    "handlers": {
+        "stderr": {
+            "class": "logging.StreamHandler",
+            "formatter": "lines",
+            "stream": "ext://sys.stderr",
+        }
+    },
+    "loggers": {"_granian": {"handlers": ["stderr"], "level": "WARNING", "propagate": False}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+}

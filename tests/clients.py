@@ -1,0 +1,26 @@
+"""HTTP without a socket: requests to the application in the test's own task.
+
+So a request sees the transaction that the ``db`` fixture rolls back. The application's own database
+is never opened: it works on the one that the fixture has bound.
+"""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any, cast
+
+import httpx
+
+from docket.app import create_app
+from docket.settings import Settings
+
+NOWHERE = Path("/nonexistent")
+
+
+@asynccontextmanager
+async def local_client() -> AsyncIterator[httpx.AsyncClient]:
+    """A client on this host."""
+    app = create_app(Settings.from_environment({}, NOWHERE))
+    transport = httpx.ASGITransport(app=cast("Any", app))  # both speak ASGI, in other types
+    async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as client:
+        yield client
