@@ -6,8 +6,9 @@ from docket.accounts.rules import Viewer
 def visible(viewer: Viewer, alias: str = "m") -> tuple[str, list[object]]:
     """The SQL condition on the matter table ``alias``, with its arguments.
 
-    A matter belongs to each of our authorities that stands in one of its proceedings; one that has
-    no proceeding yet belongs to the authority of its unit.
+    A matter belongs to each of our authorities, and to each unit, that stands in one of its
+    proceedings, and to the unit that handles the matter and its authority: co-defendants have units
+    of their own, and each must see what it answers for.
 
     Returns:
         Text with ``{}`` placeholders, never empty, and the values for them.
@@ -17,19 +18,29 @@ def visible(viewer: Viewer, alias: str = "m") -> tuple[str, list[object]]:
     if viewer.authorities is not None:
         marks, ids = _members(viewer.authorities)
         conditions.append(
-            f"({alias}.unit IN (SELECT u.id FROM unit u WHERE u.authority IN ({marks})) OR EXISTS "
-            f"(SELECT 1 FROM standing s JOIN proceeding p ON p.id = s.proceeding "
-            f"WHERE p.matter = {alias}.id AND s.authority IN ({marks})))"
+            f"({alias}.unit IN (SELECT u.id FROM unit u WHERE u.authority IN ({marks})) "
+            f"OR {_stands(alias, 'authority', marks)})"
         )
         values += [*ids, *ids]
-    for column, allowed in (("unit", viewer.units), ("id", viewer.matters)):
-        if allowed is not None:
-            marks, ids = _members(allowed)
-            conditions.append(f"{alias}.{column} IN ({marks})")
-            values += ids
+    if viewer.units is not None:
+        marks, ids = _members(viewer.units)
+        conditions.append(f"({alias}.unit IN ({marks}) OR {_stands(alias, 'unit', marks)})")
+        values += [*ids, *ids]
+    if viewer.matters is not None:
+        marks, ids = _members(viewer.matters)
+        conditions.append(f"{alias}.id IN ({marks})")
+        values += ids
     if not viewer.confidential:
         conditions.append(f"NOT {alias}.confidential")
     return " AND ".join(conditions) or "TRUE", values
+
+
+def _stands(alias: str, column: str, marks: str) -> str:
+    """Whether one of these authorities or units stands in a proceeding of the matter."""
+    return (
+        "EXISTS (SELECT 1 FROM standing s JOIN proceeding p ON p.id = s.proceeding "
+        f"WHERE p.matter = {alias}.id AND s.{column} IN ({marks}))"
+    )
 
 
 def _members(ids: frozenset[int]) -> tuple[str, list[int]]:

@@ -3,10 +3,11 @@
 import base64
 import hashlib
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from docket.deadlines.rules.files import ProceedingFile, Root
 from docket.deadlines.rules.fulfilment import with_acts, with_fulfilment
+from docket.deadlines.rules.standing_still import days_not_counted, extensions
 from docket.deadlines.rules.triggers import triggered
 from docket.deadlines.schemas import DeadlineRow
 from docket.errors import NotComputable
@@ -14,15 +15,10 @@ from docket.law.calendar import Calendar
 from docket.law.events import EventKind
 from docket.law.periods import Computation, compute
 from docket.law.provisions import Rule, Rulebook
-from docket.terms import Binds, DeadlineState
+from docket.terms import Binds, DeadlineState, LengthUnit
 
 ENGINE_VERSION = "1"
 """Raised whenever the same inputs may give another date; part of every receipt."""
-
-EXTENSIBLE = frozenset(
-    {"recon_decision", "recon_decision_simplified", "first_trial", "second_trial"}
-)
-"""Periods of the forum that a granted extension lengthens and a suspension stops."""
 
 
 def derive(
@@ -50,14 +46,17 @@ def _deadline(
 ) -> DeadlineRow:
     """One deadline with its dates, its state, and what people did to it."""
     binds = _binds(rule, root)
-    added = _added_days(file, rule)
+    added: int | None = None
     computation: Computation | None = None
-    refusal: str | None = "程序中止，恢复后重新计算期限。" if added is None else None
-    if added is not None:
-        try:
+    refusal: str | None = None
+    try:
+        added = _added_days(file, rule, root, calendar)
+        if added is None:
+            refusal = "程序中止或者期间扣除中，恢复后重新计算期限。"
+        else:
             computation = compute(rule, root.on, calendar, added_days=added)
-        except NotComputable as error:
-            refusal = error.message
+    except NotComputable as error:
+        refusal = error.message
     inputs = f"{rule.id}|{root.on}|{added}|{calendar.version}|{ENGINE_VERSION}"
     digest = hashlib.sha256(inputs.encode()).digest()
     row = DeadlineRow(
@@ -113,22 +112,22 @@ def _alarm(binds: Binds, computation: Computation | None, calendar: Calendar) ->
     return ready if ready > computation.trigger_on else computation.due_safe
 
 
-def _added_days(file: ProceedingFile, rule: Rule) -> int | None:
-    """Days that extensions and suspensions add to a forum's period; None while it stands still.
+def _added_days(file: ProceedingFile, rule: Rule, root: Root, calendar: Calendar) -> int | None:
+    """Days that extensions and suspensions add to a period; None while its time stands still.
 
-    Suspension: from its day to the day of resumption (行政复议法第三十九条; 解释第五十条).
-    Extension: the days granted in the notice, never a fixed number (行政复议法第六十二条).
+    Extension: the days granted in the notice, never a fixed number (行政复议法第六十二条), or
+    whatever lies between the end without it and the day up to which it was granted.
     """
-    if rule.key not in EXTENSIBLE:
-        return 0
-    added = sum(e.days or 0 for e in file.events if e.kind == "extension_granted")
-    began: date | None = None
-    for event in sorted(file.events, key=lambda e: (e.happened_on, e.id)):
-        if event.kind == "suspended" and began is None:
-            began = event.happened_on
-        elif event.kind == "resumed" and began is not None:
-            added += (event.happened_on - began).days
-            began = None
-    if began is not None and file.proceeding.decided_on is None:
+    added = days_not_counted(file, rule, root)
+    if added is None:
         return None
-    return added
+    granted = extensions(file, rule, root)
+    added += sum(e.days or 0 for e in granted)
+    until = max((e.until_on for e in granted if e.days is None and e.until_on), default=None)
+    if until is None:
+        return added
+    end = compute(rule, root.on, calendar, added_days=added).raw_end
+    further = [end + timedelta(days=n + 1) for n in range((until - end).days)]
+    if rule.unit is LengthUnit.WORKING_DAY:
+        further = [day for day in further if calendar.is_working(day)]
+    return added + len(further)

@@ -1,6 +1,6 @@
 """Whether a deadline was met, overtaken, or changed by what a person did."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from msgspec.structs import replace
@@ -11,7 +11,7 @@ from docket.deadlines.schemas import DeadlineActRow, DeadlineRow
 from docket.law.events import EventKind
 from docket.law.provisions import Rule
 from docket.proceedings.schemas import EventRow
-from docket.terms import DeadlineState, DeadlineVerb
+from docket.terms import DeadlineState, DeadlineVerb, Procedure
 
 
 def with_fulfilment(
@@ -38,17 +38,32 @@ def with_fulfilment(
     return replace(row, **changes)
 
 
-def _fulfilling(row: DeadlineRow, rule: Rule, events: Iterable[EventRow]) -> EventRow | None:
-    """The first event that fulfils the deadline, on or after its trigger, by the one it binds."""
+def _fulfilling(row: DeadlineRow, rule: Rule, events: Sequence[EventRow]) -> EventRow | None:
+    """The first event that fulfils the deadline, not before it could, by the one it binds."""
+    since = _may_begin(row, rule, events)
     fitting = [
         e
         for e in events
         if e.kind in rule.done_by
         and e.id != row.root_event
-        and e.effective_on >= row.trigger_on
+        and e.effective_on >= since
         and _by_whom_it_binds(e, row)
     ]
     return min(fitting, key=lambda e: (e.effective_on, e.id), default=None)
+
+
+def _may_begin(row: DeadlineRow, rule: Rule, events: Sequence[EventRow]) -> date:
+    """From when on a step fulfils the deadline.
+
+    One who answers or appeals before the paper reached him, or before the notice counts as served,
+    has answered and appealed. Whoever performs within the period that a paper fixes has performed.
+    What can be asked of the same party twice is fulfilled after it was asked.
+    """
+    if rule.trigger.event in FIRST_COUNTS:
+        return date.min
+    if rule.trigger.counts_from == "until_on":
+        return next((e.happened_on for e in events if e.id == row.root_event), row.trigger_on)
+    return row.trigger_on
 
 
 def _by_whom_it_binds(event: EventRow, row: DeadlineRow) -> bool:
@@ -69,15 +84,18 @@ def _overtaken(
     """Whether events have passed the duty by before it was done.
 
     What runs before the decision is overtaken by it; what starts with its service goes on, until
-    the next proceeding is accepted.
+    the next proceeding is accepted. A review of a retrial application leaves the decision in force,
+    and with it the time to have it enforced.
     """
-    decided_on = file.proceeding.decided_on
-    if decided_on is None:
+    if file.proceeding.decided_on is None:
         return False
-    if rule.trigger.event is not None and kinds[rule.trigger.event].after_closing:
-        next_on = [p.accepted_on for p in file.successors if p.accepted_on]
-        return any(day >= row.trigger_on for day in next_on)
-    return row.trigger_on <= decided_on
+    if rule.trigger.event is None or not kinds[rule.trigger.event].after_closing:
+        return True
+    return any(
+        p.accepted_on is not None and p.accepted_on >= row.trigger_on
+        for p in file.successors
+        if p.procedure is not Procedure.RETRIAL_REVIEW or "retrial_asked" in rule.done_by
+    )
 
 
 def with_acts(row: DeadlineRow, rule: Rule, acts: Iterable[DeadlineActRow]) -> DeadlineRow:
@@ -104,7 +122,9 @@ def _effect(act: DeadlineActRow, row: DeadlineRow) -> dict[str, object]:
     match act.verb:
         case DeadlineVerb.ASSIGNED:
             return {"assignee": act.value}
-        case DeadlineVerb.DONE:
+        case DeadlineVerb.DONE if (
+            row.done_event is None
+        ):  # the day of an event that proves it counts
             late = row.due_statutory is not None and act.happened_on > row.due_statutory
             state = DeadlineState.DONE_LATE if late else DeadlineState.DONE
             return {"state": state, "done_on": act.happened_on}

@@ -11,6 +11,10 @@ from docket.terms import Binds, HearingState, How, Track
 PUBLIC_NOTICE_DAYS = 30
 """公告送达: served when thirty days have passed since the notice (民事诉讼法第九十五条)."""
 
+OLD_PUBLIC_NOTICE_DAYS = 60
+SHORTER_NOTICE_FROM = date(2022, 1, 1)
+"""民事诉讼法 as amended in 2021; before it a notice took sixty days."""
+
 FIRST_COUNTS = frozenset(
     {"copy_received", "served", "notice_received", "accepted", "act_served", "demand_served"}
 )
@@ -18,26 +22,51 @@ FIRST_COUNTS = frozenset(
 
 
 def triggered(file: ProceedingFile, book: Rulebook, key: str) -> Iterator[tuple[Rule, Root]]:
-    """The versions of one rule that the facts set off, each with its root."""
+    """The versions of one rule that the facts set off, each with its root.
+
+    The receipt that counts is found first, then the version of the law of its day: a copy received
+    on the last day of the old law and again under the new one sets off the old rule alone.
+    """
     for version in book.versions(key):
-        roots = [
-            root
-            for root in _roots(file, version)
-            if version.holds_on(root.on) and _applies(file, version)
-        ]
-        yield from ((version, root) for root in _earliest(version, roots))
+        for root in _earliest(version, list(_roots(file, version))):
+            if version.holds_on(_governing(file, version, root)) and _applies(file, version, root):
+                yield version, root
 
 
-def _applies(file: ProceedingFile, rule: Rule) -> bool:
+def _governing(file: ProceedingFile, rule: Rule, root: Root) -> date:
+    """The day that selects the version: the trigger's, for limitation that of the filing."""
+    if rule.version_by == "trigger":
+        return root.on
+    filed = [e.effective_on for e in file.events if e.kind in rule.done_by]
+    return min((day for day in filed if day >= root.on), default=root.on)
+
+
+def _applies(file: ProceedingFile, rule: Rule, root: Root) -> bool:
     """Whether the rule concerns this procedure, on this track, with this kind of decision."""
-    proceeding = file.proceeding
-    track = proceeding.track or Track.ORDINARY
     return (
         rule.kind == "deadline"
-        and proceeding.procedure in rule.procedures
-        and rule.track in (None, track)
+        and file.proceeding.procedure in rule.procedures
+        and rule.track in (None, _track(file, rule, root))
         and rule.trigger.instrument in (None, *file.instruments)
     )
+
+
+def _track(file: ProceedingFile, rule: Rule, root: Root) -> Track:
+    """The track that a period is of, when the proceeding changed from one to the other.
+
+    The time to decide is that of the last track, counted from acceptance all the same; what ran
+    before the change runs on and is not opened again (行政复议法第五十五条; 解释第一百零五条).
+    """
+    decides = "decided" in rule.done_by
+    changes = [
+        e
+        for e in file.events
+        if e.kind == "track_changed" and (decides or e.happened_on <= root.on)
+    ]
+    track = file.proceeding.track or Track.ORDINARY
+    if len(changes) % 2 == 0:
+        return track
+    return Track.ORDINARY if track is Track.SIMPLIFIED else Track.SIMPLIFIED
 
 
 def _roots(file: ProceedingFile, rule: Rule) -> Iterator[Root]:
@@ -49,7 +78,7 @@ def _roots(file: ProceedingFile, rule: Rule) -> Iterator[Root]:
                 yield Root(hearing.held_on, hearing=hearing.id)
     for event in file.events:
         if event.kind == trigger.event and trigger.party in ("any", side_of(event)):
-            fixed = event.until_on if trigger.counts_from == "until_on" else None
+            fixed = fixed_day(event) if trigger.counts_from == "until_on" else None
             yield Root(
                 fixed or service_day(event.happened_on, event.how),
                 event=event.id,
@@ -75,10 +104,16 @@ def side_of(event: EventRow) -> str:
     return "them" if event.party is not None else "organ"
 
 
+def fixed_day(event: EventRow) -> date | None:
+    """The last day of a period that a paper fixes, by date or by days; None if it fixes none."""
+    if event.until_on is not None or event.days is None:
+        return event.until_on
+    return event.happened_on + timedelta(days=event.days)
+
+
 def service_day(happened_on: date, how: How | None) -> date:
-    """The day a paper counts as served: for a public notice, thirty days after its issue."""
-    return (
-        happened_on + timedelta(days=PUBLIC_NOTICE_DAYS)
-        if how is How.PUBLIC_NOTICE
-        else happened_on
-    )
+    """The day a paper counts as served: for a public notice, when its days have passed."""
+    if how is not How.PUBLIC_NOTICE:
+        return happened_on
+    days = OLD_PUBLIC_NOTICE_DAYS if happened_on < SHORTER_NOTICE_FROM else PUBLIC_NOTICE_DAYS
+    return happened_on + timedelta(days=days)

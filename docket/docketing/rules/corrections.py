@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from docket.docketing.rules.words import blank
 from docket.docketing.schemas import (
     AddChallengedAct,
     AddParty,
@@ -22,6 +23,9 @@ from docket.docketing.schemas import (
     StandingIn,
 )
 from docket.errors import FieldError, Invalid
+
+SHOWN = 40
+"""As much of a wrong value is quoted back."""
 
 FIXED = frozenset(
     {
@@ -49,12 +53,14 @@ class Amendable:
         shape: The struct whose field types its new values must have.
         strikable: Whether it can be struck.
         fixed: Fields that cannot be changed, besides those of every fact.
+        filled: Fields that cannot be left empty, though some may be when it is entered.
     """
 
     zh: str
     shape: type[msgspec.Struct]
     strikable: bool = False
     fixed: frozenset[str] = frozenset()
+    filled: tuple[str, ...] = ()
 
     @property
     def fields(self) -> dict[str, Any]:
@@ -67,14 +73,18 @@ class Amendable:
 
 
 AMENDABLE: Mapping[str, Amendable] = {
-    "authority": Amendable("机关", RegisterAuthority, fixed=frozenset({"code"})),
-    "unit": Amendable("单位", RegisterUnit, fixed=frozenset({"code", "authority"})),
-    "series": Amendable("系列案", OpenSeries),
-    "matter": Amendable("案件", OpenMatter),
+    "authority": Amendable(
+        "机关", RegisterAuthority, fixed=frozenset({"code"}), filled=("name", "short_name")
+    ),
+    "unit": Amendable(
+        "单位", RegisterUnit, fixed=frozenset({"code", "authority"}), filled=("name",)
+    ),
+    "series": Amendable("系列案", OpenSeries, filled=("name",)),
+    "matter": Amendable("案件", OpenMatter, filled=("cause", "number")),
     "challenged_act": Amendable("行政行为", AddChallengedAct),
-    "party": Amendable("当事人", AddParty),
-    "proceeding": Amendable("程序", ProceedingFields),
-    "standing": Amendable("诉讼地位", StandingIn, fixed=frozenset({"authority"})),
+    "party": Amendable("当事人", AddParty, filled=("name",)),
+    "proceeding": Amendable("程序", ProceedingFields, filled=("forum",)),
+    "standing": Amendable("诉讼地位", StandingIn, fixed=frozenset({"authority"}), filled=("unit",)),
     "event": Amendable("事件", RecordEvent, strikable=True),
     "hearing": Amendable("庭审（听证）", RecordHearing, strikable=True),
     "appearance": Amendable("出庭记录", RecordAppearance, strikable=True),
@@ -82,6 +92,21 @@ AMENDABLE: Mapping[str, Amendable] = {
         "结果项", OutcomeItemIn, strikable=True, fixed=frozenset({"authority"})
     ),
 }
+
+REFERENCES: Mapping[str, str] = {
+    "parent": "authority",
+    "authority": "authority",
+    "represented_by": "authority",
+    "unit": "unit",
+    "series": "series",
+    "party": "party",
+    "act": "challenged_act",
+    "paper": "paper",
+}
+"""Fields that stand for a row, with its table."""
+
+OF_A_DECISION = frozenset({"happened_on", "paper", "page", "quote", "note"})
+"""What of a decision can be corrected; its holdings are facts of their own."""
 
 
 def amendable(what: str) -> Amendable:
@@ -122,12 +147,20 @@ def read_changes(kind: Amendable, changes: Mapping[str, object]) -> dict[str, An
         try:
             values[name] = msgspec.convert(value, kind.fields[name])
         except msgspec.ValidationError as error:
-            errors.append(
-                FieldError(f"changes.{name}", f"“{value}”不是合适的值（{error}）。", "请核对格式。")
-            )
+            said = f"“{str(value)[:SHOWN]}”不是合适的值（{error}）。"
+            errors.append(FieldError(f"changes.{name}", said, "请核对格式。"))
+    emptied = {name: _text(values[name]) for name in kind.filled if name in values}
+    errors += [e.under("changes") for e in blank(**emptied)]
     if errors:
         raise Invalid.of(*errors)
-    return values
+    return {
+        name: v.strip() if name in emptied and isinstance(v, str) else v
+        for name, v in values.items()
+    }
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
 
 
 def as_fact(kind: Amendable, row: Mapping[str, Any], values: Mapping[str, Any]) -> Any:  # noqa: ANN401

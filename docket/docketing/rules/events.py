@@ -1,7 +1,7 @@
 """Whether an event may be recorded in a proceeding."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta, timezone
 
 from docket.docketing.rules.words import in_future, out_of_order, unknown_code
 from docket.docketing.schemas import RecordEvent
@@ -16,6 +16,9 @@ PAIRS = {
     "obstacle_ended": "obstacle_began",
 }
 """What can only end after it began."""
+
+LEGAL_ZONE = timezone(timedelta(hours=8))
+"""Legal days are those of UTC+8, wherever the program runs."""
 
 RECONSIDERATION_EXTENSION = 30
 """行政复议法第六十二条第一款: 延长期限最多不得超过三十日."""
@@ -45,10 +48,10 @@ def check_event(
     decided = min((e.happened_on for e in others if e.kind == "decided"), default=None)
     return [
         *_kind_fits(kind, fact, brief),
-        *_whose(kind, fact, brief),
+        *check_whose(kind, fact, brief),
         *in_future("happened_on", fact.happened_on, today),
-        *_sent(fact),
-        *_granted(fact, brief),
+        *check_days(fact),
+        *_granted(fact, brief, others),
         *_after_closing(kind, fact, decided),
         *_order(fact, others, decided),
     ]
@@ -67,7 +70,7 @@ def _kind_fits(kind: EventKind, fact: RecordEvent, brief: Brief) -> list[FieldEr
     return []
 
 
-def _whose(kind: EventKind, fact: RecordEvent, brief: Brief) -> list[FieldError]:
+def check_whose(kind: EventKind, fact: RecordEvent, brief: Brief) -> list[FieldError]:
     """Whose receipt, act or filing it is, and that they stand in this proceeding."""
     errors = []
     if fact.authority is not None and fact.party is not None:
@@ -98,27 +101,45 @@ def _whose(kind: EventKind, fact: RecordEvent, brief: Brief) -> list[FieldError]
     return errors
 
 
-def _sent(fact: RecordEvent) -> list[FieldError]:
-    """A paper is posted before it arrives."""
+def check_days(fact: RecordEvent) -> list[FieldError]:
+    """A paper is posted before it arrives, ends what it fixes later, and an hour is of its day."""
+    errors = []
     if fact.sent_on is not None and fact.sent_on > fact.happened_on:
-        return [out_of_order("sent_on", "交邮日", fact.sent_on, "到达日", fact.happened_on)]
-    return []
+        errors.append(out_of_order("sent_on", "交邮日", fact.sent_on, "到达日", fact.happened_on))
+    if fact.until_on is not None and fact.until_on < fact.happened_on:
+        errors.append(out_of_order("until_on", "事件日", fact.happened_on, "截止日", fact.until_on))
+    if fact.happened_at is not None:
+        day = fact.happened_at.astimezone(LEGAL_ZONE).date()
+        if day != fact.happened_on:
+            errors.append(
+                FieldError(
+                    "happened_at",
+                    f"该时刻（东八区）是{day}，与事件日（{fact.happened_on}）不是同一天。",
+                    "请核对时刻及其时区。",
+                )
+            )
+    return errors
 
 
-def _granted(fact: RecordEvent, brief: Brief) -> list[FieldError]:
+def _granted(fact: RecordEvent, brief: Brief, others: Sequence[EventRow]) -> list[FieldError]:
     """An extension says for how long; in reconsideration at most 30 days (行政复议法第六十二条)."""
     if fact.kind != "extension_granted":
         return []
     if fact.days is None and fact.until_on is None:
         return [FieldError("days", "缺少延长的天数。", "请按延长通知书填写天数或者截止日。")]
-    if fact.days is not None and fact.days < 1:
-        return [FieldError("days", "延长的天数至少为1。", "请核对延长通知书。")]
-    reconsidered = brief.proceeding.procedure is Procedure.RECONSIDERATION
-    if reconsidered and (fact.days or 0) > RECONSIDERATION_EXTENSION:
+    of_forum = fact.authority is None and fact.party is None
+    if brief.proceeding.procedure is not Procedure.RECONSIDERATION or not of_forum:
+        return []
+    total = (fact.days or 0) + sum(
+        e.days or 0
+        for e in others
+        if e.kind == "extension_granted" and e.authority is None and e.party is None
+    )
+    if total > RECONSIDERATION_EXTENSION:
         return [
             FieldError(
                 "days",
-                f"行政复议最多延长{RECONSIDERATION_EXTENSION}日，不能延长{fact.days}日。",
+                f"行政复议最多延长{RECONSIDERATION_EXTENSION}日，不能延长{total}日。",
                 "依据行政复议法第六十二条；请核对延长通知书。",
             )
         ]
@@ -147,9 +168,22 @@ def _order(fact: RecordEvent, others: Sequence[EventRow], decided: date | None) 
         )
     if fact.kind == "served" and decided is not None and fact.happened_on < decided:
         errors.append(out_of_order("happened_on", "裁决日", decided, "送达日", fact.happened_on))
-    begin = PAIRS.get(fact.kind)
-    if begin and not any(e.kind == begin and e.happened_on <= fact.happened_on for e in others):
+    if fact.kind in PAIRS and not _open_before(fact, others):
         errors.append(
             FieldError("kind", "没有与之对应的开始事件。", "请先登记中止（开始）及其日期。")
         )
     return errors
+
+
+def _open_before(fact: RecordEvent, others: Sequence[EventRow]) -> bool:
+    """Whether what this event ends began before it and has not ended since, for the same side."""
+    begin = PAIRS[fact.kind]
+    before = [
+        e
+        for e in others
+        if e.kind in (begin, fact.kind)
+        and (e.authority, e.party) == (fact.authority, fact.party)
+        and e.happened_on <= fact.happened_on
+    ]
+    last = max(before, key=lambda e: (e.happened_on, e.id), default=None)
+    return last is not None and last.kind == begin

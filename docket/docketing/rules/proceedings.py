@@ -1,16 +1,16 @@
 """Whether a proceeding may be opened, its docket number read, its place in the chain."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from docket.docketing.rules.words import out_of_order
-from docket.docketing.schemas import OpenProceeding
+from docket.docketing.schemas import OpenProceeding, StandingIn
 from docket.errors import FieldError, Invalid
 from docket.law import case_numbers
 from docket.law.courts import Court
 from docket.proceedings.schemas import ProceedingRow
-from docket.terms import Link, Procedure
+from docket.terms import Link, Procedure, Role
 
 COURT_PROCEDURES = frozenset(
     {
@@ -39,6 +39,9 @@ FROM = {
     ),
 }
 """For each link: the procedures it may come from, and those it may open."""
+
+ONLY_IN_RECONSIDERATION = frozenset({Role.APPLICANT, Role.RESPONDENT, Role.RECONSIDERATION_ORGAN})
+RECONSIDERATION_ROLES = ONLY_IN_RECONSIDERATION | {Role.THIRD_PARTY}
 
 REMANDS = frozenset({"s_remand", "s_comp_remand", "t_remand"})
 
@@ -69,7 +72,7 @@ def read_number(
         Invalid: The number is not a court case number, is a criminal or civil one, or belongs to
             another procedure (law: 法〔2015〕137号).
     """
-    if not text:
+    if text is None or not text.strip():
         return NumberRead(None, {})
     if procedure not in COURT_PROCEDURES:
         return _organ_number(text, procedure)
@@ -111,29 +114,64 @@ def _organ_number(text: str, procedure: Procedure) -> NumberRead:
     return NumberRead(number.text, {})
 
 
+def check_role(role: Role, procedure: Procedure) -> list[FieldError]:
+    """被申请人 stands in a reconsideration, 被告 in court; figures count by the role."""
+    reconsideration = procedure is Procedure.RECONSIDERATION
+    wrong = (reconsideration and role not in RECONSIDERATION_ROLES) or (
+        procedure in COURT_PROCEDURES and role in ONLY_IN_RECONSIDERATION
+    )
+    if not wrong:
+        return []
+    known = RECONSIDERATION_ROLES if reconsideration else set(Role) - ONLY_IN_RECONSIDERATION
+    named = "、".join(r.zh for r in Role if r in known)
+    return [FieldError("role", f"{procedure.zh}程序中没有“{role.zh}”。", f"可选：{named}。")]
+
+
 def check_proceeding(fact: OpenProceeding) -> list[FieldError]:
     """Every reason, seen from the facts alone, why this proceeding cannot be opened."""
-    errors = []
+    roles = [(f"standings[{n}]", one.role) for n, one in enumerate(fact.standings)]
+    roles += [(f"parties[{n}]", one.role) for n, one in enumerate(fact.parties)]
+    errors = [e.under(path) for path, role in roles for e in check_role(role, fact.procedure)]
     if not fact.forum.strip():
         errors.append(FieldError("forum", "缺少审理机关。", "请填写复议机关或法院的名称。"))
     if not fact.standings:
         errors.append(
             FieldError("standings", "没有本机关的诉讼地位。", "请至少登记一个本机关及其地位。")
         )
-    seen: set[int | str] = set()
-    for n, standing in enumerate(fact.standings):
-        if standing.authority in seen:
-            errors.append(
-                FieldError(
-                    f"standings[{n}].authority", "同一机关登记了两次。", "请删去重复的一条。"
-                )
-            )
-        seen.add(standing.authority)
     if (fact.previous is None) != (fact.link is None):
         errors.append(
             FieldError("link", "前一程序与由来要一并填写。", "请同时填写 previous 与 link。")
         )
     return errors
+
+
+def check_standings(standings: Sequence[StandingIn]) -> list[FieldError]:
+    """Each of ours stands once, and only a co-defendant's leader sits for the group.
+
+    Args:
+        standings: Their references are ids by now.
+    """
+    present = [s.authority for s in standings]
+    errors = [
+        FieldError(f"standings[{n}].authority", "同一机关登记了两次。", "请删去重复的一条。")
+        for n, authority in enumerate(present)
+        if authority in present[:n]
+    ]
+    for n, standing in enumerate(standings):
+        others = frozenset(a for a in present if isinstance(a, int)) - {standing.authority}
+        errors += [e.under(f"standings[{n}]") for e in check_represented(standing, others)]
+    return errors
+
+
+def check_represented(standing: StandingIn, others: Collection[int]) -> list[FieldError]:
+    """共同被告 may name one leader for all of them (法释〔2020〕3号第三条): one of the others."""
+    if standing.represented_by is None or standing.represented_by in others:
+        return []
+    return [
+        FieldError(
+            "represented_by", "代为出庭的机关不是本程序中的其他机关。", "请填写同一程序的共同被告。"
+        )
+    ]
 
 
 def check_link(

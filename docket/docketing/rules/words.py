@@ -26,3 +26,12 @@ def out_of_order(field: str, earlier: str, first: date, later: str, second: date
     return FieldError(
         field, f"{later}（{second}）早于{earlier}（{first}）。", f"请核对{earlier}与{later}。"
     )
+
+
+def blank(**values: str | None) -> list[FieldError]:
+    """What must be filled in and is not; every such field is named."""
+    return [
+        FieldError(name, "不能为空。", "请填写。")
+        for name, value in values.items()
+        if not (value or "").strip()
+    ]

@@ -1,10 +1,10 @@
 """Facts of a proceeding: who stands in it, what happened, how it ended."""
 
-from datetime import date, datetime
+from datetime import date
 
 import msgspec
 
-from docket.docketing.schemas.base import Fact, Number, Ref
+from docket.docketing.schemas.base import Amount, Days, Fact, Moment, Number, Ref
 from docket.terms import Capacity, Extent, How, Link, Procedure, Role, Track
 
 
@@ -59,12 +59,12 @@ class RecordEvent(Fact, tag="record_event"):
     proceeding: Ref
     kind: str
     happened_on: date
-    happened_at: datetime | None = None
+    happened_at: Moment | None = None
     authority: Ref | None = None
     party: Ref | None = None
     how: How | None = None
     sent_on: date | None = None
-    days: Number | None = None
+    days: Days | None = None
     until_on: date | None = None
     paper: Ref | None = None
     page: Number | None = None
@@ -80,7 +80,7 @@ class OutcomeItemIn(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     """One of our authorities; left out, the holding stands for each of ours in the proceeding."""
     act: Ref | None = None
     extent: Extent = Extent.WHOLE
-    amount_fen: int | None = None
+    amount_fen: Amount | None = None
     perform_by: date | None = None
     page: Number | None = None
     quote: str = ""

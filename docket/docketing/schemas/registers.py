@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from docket.docketing.schemas.base import Fact, Ref
+from docket.docketing.schemas.base import Amount, Fact, Ref
 
 
 class RegisterAuthority(Fact, tag="register_authority"):
@@ -36,5 +36,5 @@ class AddPaper(Fact, tag="add_paper"):
     sha256: str
     name: str
     media_type: str
-    size: int
+    size: Amount
     received_on: date | None = None

@@ -7,21 +7,19 @@ from piccolo.table import Table
 
 from docket.accounts.tables import Authority, Unit
 from docket.docketing import queries
-from docket.docketing.rules import (
-    check_appearance,
-    check_event,
-    check_hearing,
-    read_number,
-    unknown_code,
+from docket.docketing.rules.corrections import (
+    AMENDABLE,
+    REFERENCES,
+    amendable,
+    as_fact,
+    read_changes,
 )
-from docket.docketing.rules.corrections import AMENDABLE, amendable, as_fact, read_changes
-from docket.docketing.rules.outcomes import check_item, check_redated
 from docket.docketing.schemas import Amend, Strike
 from docket.docketing.service.desk import Desk, Verb
-from docket.docketing.service.proceedings import refuse_known_number
+from docket.docketing.service.limits import beyond_columns
+from docket.docketing.service.rechecking import Correction, recheck
 from docket.errors import FieldError, Invalid
 from docket.hearings.tables import Appearance, Hearing
-from docket.law import library
 from docket.matters.tables import ChallengedAct, Matter, Party, Series
 from docket.proceedings.tables import Event, OutcomeItem, Proceeding, Standing
 
@@ -39,20 +37,33 @@ TABLES: dict[str, type[Table]] = {
     "appearance": Appearance,
     "outcome_item": OutcomeItem,
 }
-CODES = {"field": ("行政管理类别", library.fields), "act_kind": ("行政行为种类", library.act_kinds)}
 
 
 async def amend(desk: Desk, fact: Amend) -> int:
     """更正 one fact, judged by the same checks as when it was entered."""
     kind = amendable(fact.what)
     row = await _row(fact.what, fact.id)
-    values = read_changes(kind, fact.changes)
     current = row.to_dict()
     await _touch(desk, fact.what, current)
-    values |= await _check(desk, fact.what, current, values, as_fact(kind, current, values))
+    values = await _referring(desk, read_changes(kind, fact.changes))
+    errors = [*beyond_columns(TABLES[fact.what], values)]
+    if not errors:
+        entered = as_fact(kind, current, values)
+        errors, more = await recheck(desk, Correction(fact.what, current, values, entered))
+        values |= more
+    if errors:
+        raise Invalid.of(*(e.under("changes") for e in errors))
     await desk.ledger.amend(row, values, version=fact.version)
     _forget(desk, fact.what, current)
     return fact.id
+
+
+async def _referring(desk: Desk, values: dict[str, Any]) -> dict[str, Any]:
+    """The new values, those that stand for a row as the id of one that exists."""
+    for name, table in REFERENCES.items():
+        if values.get(name) is not None:
+            values[name] = await desk.existing(values[name], f"changes.{name}", table)
+    return values
 
 
 async def strike(desk: Desk, fact: Strike) -> int:
@@ -66,6 +77,8 @@ async def strike(desk: Desk, fact: Strike) -> int:
     await _touch(desk, fact.what, current)
     await _refuse_if_built_upon(fact.what, fact.id)
     await desk.ledger.amend(row, {"struck": True}, version=fact.version)
+    if fact.what == "outcome_item":
+        desk.reviewed.add(current["proceeding"])
     _forget(desk, fact.what, current)
     return fact.id
 
@@ -100,82 +113,6 @@ def _forget(desk: Desk, what: str, current: dict[str, Any]) -> None:
     proceeding = current["id"] if what == "proceeding" else current.get("proceeding")
     if proceeding is not None:
         desk.changed(proceeding)
-
-
-async def _check(
-    desk: Desk,
-    what: str,
-    current: dict[str, Any],
-    values: dict[str, Any],
-    entered: Any,  # noqa: ANN401
-) -> dict[str, Any]:
-    """Judge the corrected fact; gives further columns that follow from it (a number's parts).
-
-    Raises:
-        Invalid: The corrected fact could not have been entered; every reason is named.
-    """
-    errors: list[FieldError] = []
-    more: dict[str, Any] = {}
-    match what:
-        case "matter":
-            errors = [
-                unknown_code(name, values[name], known(), title)
-                for name, (title, known) in CODES.items()
-                if name in values and values[name] not in known()
-            ]
-        case "proceeding":
-            more = await _renumbered(current, values, entered)
-        case "event":
-            errors = await _check_event(desk, current, entered)
-        case "hearing":
-            brief = await desk.brief(current["proceeding"])
-            errors = check_hearing(entered, brief, today=desk.today)
-        case "appearance":
-            errors = await _check_appearance(desk, current, entered)
-        case "outcome_item":
-            brief = await desk.brief(current["proceeding"])
-            errors = check_item(entered, brief, library.outcomes())
-        case _:
-            pass
-    if errors:
-        raise Invalid.of(*(e.under("changes") for e in errors))
-    return more
-
-
-async def _check_event(desk: Desk, current: dict[str, Any], entered: Any) -> list[FieldError]:  # noqa: ANN401
-    """An event, or the day of a decision."""
-    brief = await desk.brief(current["proceeding"])
-    if current["kind"] in ("decided", "supplemented"):
-        if entered.kind != current["kind"]:
-            return [FieldError("kind", "裁决不能改为其他事件。", "请划除裁决，再登记该事件。")]
-        return check_redated(entered.happened_on, brief, current["kind"], today=desk.today)
-    return check_event(
-        entered, brief, library.event_kinds(), today=desk.today, amending=current["id"]
-    )
-
-
-async def _check_appearance(desk: Desk, current: dict[str, Any], entered: Any) -> list[FieldError]:  # noqa: ANN401
-    """Who sat, beside the others recorded for the same authority."""
-    hearing = await queries.load_hearing(current["hearing"])
-    if hearing is None:
-        return [FieldError("hearing", "该次庭审已划除。", "请先登记正确的庭审。")]
-    brief = await desk.brief(hearing.proceeding)
-    others = await queries.ranks_at(hearing.id, entered.authority, besides=current["id"])
-    return check_appearance(entered, hearing, brief, others)
-
-
-async def _renumbered(
-    current: dict[str, Any],
-    values: dict[str, Any],
-    entered: Any,  # noqa: ANN401
-) -> dict[str, Any]:
-    """A corrected docket number, read anew into its parts."""
-    if not values.keys() & {"docket_number", "forum"}:
-        return {}
-    number = read_number(entered.docket_number, entered.procedure, entered.forum, library.courts())
-    await refuse_known_number(number, entered.forum, except_for=current["id"])
-    empty = dict.fromkeys(("number_year", "number_court", "number_type", "number_seq"))
-    return {"docket_number": number.text, **empty, **number.columns}
 
 
 async def _refuse_if_built_upon(what: str, row_id: int) -> None:

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 
-from docket.deadlines.tables import DeadlineAct
+from docket.deadlines.schemas import DeadlineRow
+from docket.deadlines.tables import Deadline, DeadlineAct
 from docket.docketing import queries
 from docket.docketing.schemas import ActOnDeadline
 from docket.docketing.service.desk import Desk, Verb
@@ -11,19 +12,18 @@ from docket.errors import FieldError, Invalid
 from docket.terms import DeadlineVerb
 
 NEED_REASON = (DeadlineVerb.WAIVED, DeadlineVerb.REOPENED, DeadlineVerb.MANUAL_DATE)
+LONGEST_NAME = Deadline.assignee.length or 0
+"""What the projection keeps of an assignee."""
 
 
 async def act_on_deadline(desk: Desk, fact: ActOnDeadline) -> int:
     """处置期限: kept by the deadline's identity, laid over whatever the law gives for it."""
-    row = await queries.load_deadline(fact.deadline)
-    if row is None:
-        raise Invalid.of(
-            FieldError("deadline", f"没有编号为{fact.deadline}的期限。", "请刷新后再选。")
-        )
+    row = await _deadline(fact.deadline)
+    await desk.touch(row.matter)
+    row = await _deadline(fact.deadline)  # it may have fallen away until the matter was ours
     errors = _errors(fact, desk.today)
     if errors:
         raise Invalid.of(*errors)
-    await desk.touch(row.matter)
     return await desk.ledger.add(
         DeadlineAct(
             proceeding=row.proceeding,
@@ -41,6 +41,16 @@ async def act_on_deadline(desk: Desk, fact: ActOnDeadline) -> int:
     )
 
 
+async def _deadline(deadline_id: int) -> DeadlineRow:
+    """The deadline, unless there is none."""
+    row = await queries.load_deadline(deadline_id)
+    if row is None:
+        raise Invalid.of(
+            FieldError("deadline", f"没有编号为{deadline_id}的期限。", "请刷新后再选。")
+        )
+    return row
+
+
 def _errors(fact: ActOnDeadline, today: date) -> list[FieldError]:
     """Every reason why this cannot be done to a deadline."""
     errors = []
@@ -50,6 +60,8 @@ def _errors(fact: ActOnDeadline, today: date) -> list[FieldError]:
         errors.append(FieldError("reason", f"“{fact.verb.zh}”须说明理由。", "请填写理由。"))
     if fact.verb is DeadlineVerb.ASSIGNED and not (fact.value or "").strip():
         errors.append(FieldError("value", "缺少承办人。", "请填写分派给谁。"))
+    if fact.verb is DeadlineVerb.ASSIGNED and len(fact.value or "") > LONGEST_NAME:
+        errors.append(FieldError("value", f"承办人最多{LONGEST_NAME}个字。", "请只填写姓名。"))
     if fact.verb is DeadlineVerb.MANUAL_DATE and not _is_day(fact.value):
         errors.append(FieldError("value", f"“{fact.value}”不是日期。", "请写成 2026-11-23。"))
     return errors

@@ -4,7 +4,6 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import date
 
-from docket import db
 from docket.docketing import queries
 from docket.errors import FieldError, Invalid, NotFound
 from docket.history.service import Ledger
@@ -147,7 +146,7 @@ class Desk:
         """
         if matter_id in self.touched:
             return
-        if not await db.rows(f"SELECT id FROM matter WHERE id = {{}}{db.for_update()}", matter_id):
+        if not await queries.hold(matter_id):
             msg = f"没有编号为{matter_id}的案件。"
             raise NotFound(msg)
         self.touched.add(matter_id)

@@ -18,11 +18,12 @@ async def record_event(desk: Desk, fact: RecordEvent) -> int:
     if fact.kind not in kinds:
         raise Invalid.of(unknown_code("kind", fact.kind, kinds, "事件种类"))
     brief = await desk.brief(fact.proceeding)
-    fact = replace(
-        fact,
-        authority=desk.resolve_optional(fact.authority, "authority"),
-        party=desk.resolve_optional(fact.party, "party"),
-    )
+    authority, party = fact.authority, fact.party
+    if authority is not None:
+        authority = desk.resolve(authority, "authority", "authority")
+    if party is not None:
+        party = desk.resolve(party, "party", "party")
+    fact = replace(fact, authority=authority, party=party)
     errors = check_event(fact, brief, kinds, today=desk.today)
     if errors:
         raise Invalid.of(*errors)

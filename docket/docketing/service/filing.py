@@ -1,13 +1,11 @@
 """File facts: check each, write all or none, derive what follows, leave one act in the history."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-import msgspec
-
-from docket.docketing import queries
-from docket.docketing.schemas import AnyFact
+from docket.docketing import queries, schemas
+from docket.docketing.schemas import Amend, AnyFact, Strike
 from docket.docketing.service import (
     corrections,
     deadline_acts,
@@ -18,7 +16,8 @@ from docket.docketing.service import (
     proceedings,
     registers,
 )
-from docket.docketing.service.desk import Desk, Unresolved, Verb
+from docket.docketing.service.desk import Desk, Labelled, Unresolved, Verb
+from docket.docketing.service.limits import beyond
 from docket.docketing.service.projections import DeadlineMove, project
 from docket.errors import Conflict, FieldError, Invalid
 from docket.history.rules import Actor
@@ -34,6 +33,22 @@ VERBS: Mapping[type, Verb] = {
     **corrections.VERBS,
     **deadline_acts.VERBS,
 }
+WRITES: Mapping[type, str] = {
+    schemas.RegisterAuthority: "authority",
+    schemas.RegisterUnit: "unit",
+    schemas.OpenSeries: "series",
+    schemas.AddPaper: "paper",
+    schemas.OpenMatter: "matter",
+    schemas.AddChallengedAct: "challenged_act",
+    schemas.AddParty: "party",
+    schemas.OpenProceeding: "proceeding",
+    schemas.RecordEvent: "event",
+    schemas.RecordOutcome: "event",
+    schemas.RecordHearing: "hearing",
+    schemas.RecordAppearance: "appearance",
+    schemas.ActOnDeadline: "deadline_act",
+}
+"""The table of the row each fact gives an id of, so that a label is not taken for another's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +91,13 @@ async def file(
     async with record(_what(facts), actor=actor, why=why, at=at) as ledger:
         desk = Desk(ledger, today)
         ids = await _handle_all(desk, facts)
+        await outcomes.check_results(desk)
         await _point_out_likeness(desk)
         moves = [move for matter in sorted(desk.touched) for move in await project(matter)]
     return Filed(
         act=ledger.seq or 0,
         ids=ids,
-        created={label: row_id for label, row_id in desk.labels.items() if row_id is not None},
+        created={label: named.id for label, named in desk.labels.items() if named.id is not None},
         deadlines=moves,
         warnings=desk.warnings,
     )
@@ -94,23 +110,19 @@ def _check_filing(facts: Sequence[AnyFact], why: str) -> None:
         errors.append(FieldError("why", "缺少登记事由。", "请写明依据，例如“收到应诉通知书”。"))
     if not facts:
         errors.append(FieldError("facts", "没有要登记的内容。", "请至少填写一项。"))
-    labels = [fact.ref for fact in facts if fact.ref is not None]
+    labels = [fact.ref.removeprefix("@") for fact in facts if fact.ref is not None]
     errors += [
         FieldError("facts", f"标签“{label}”用了不止一次。", "每个标签只能用一次。")
         for label in sorted({label for label in labels if labels.count(label) > 1})
     ]
-    errors += [e.under(f"facts[{n}]") for n, fact in enumerate(facts) for e in _unwritable(fact)]
+    errors += [e.under(f"facts[{n}]") for n, fact in enumerate(facts) for e in beyond(fact)]
     if errors:
         raise Invalid.of(*errors)
 
 
-def _unwritable(fact: AnyFact) -> Iterator[FieldError]:
-    """Texts with what no database keeps: a NUL character, half of a character pair."""
-    for name, value in msgspec.structs.asdict(fact).items():
-        if isinstance(value, str) and ("\x00" in value or not value.isprintable()):
-            wrong = [c for c in value if c == "\x00" or "\ud800" <= c <= "\udfff"]
-            if wrong:
-                yield FieldError(name, "含有无法保存的字符。", "请删去不可见的字符后重试。")
+def _table(fact: AnyFact) -> str:
+    """The table of the row whose id a fact gives."""
+    return fact.what if isinstance(fact, Amend | Strike) else WRITES[type(fact)]
 
 
 def _what(facts: Sequence[AnyFact]) -> str:
@@ -133,7 +145,7 @@ async def _handle_all(desk: Desk, facts: Sequence[AnyFact]) -> list[int]:
         except Unresolved:
             pass
         if fact.ref is not None:
-            desk.labels[fact.ref.removeprefix("@")] = row_id
+            desk.labels[fact.ref.removeprefix("@")] = Labelled(_table(fact), row_id)
     if errors:
         raise Invalid.of(*errors)
     return ids

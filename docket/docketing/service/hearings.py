@@ -9,6 +9,7 @@ from docket.docketing.rules import check_appearance, check_hearing
 from docket.docketing.schemas import RecordAppearance, RecordHearing
 from docket.docketing.service.desk import Desk, Verb
 from docket.errors import FieldError, Invalid
+from docket.hearings.schemas import HearingRow
 from docket.hearings.tables import Appearance, Hearing
 
 
@@ -37,14 +38,11 @@ async def record_hearing(desk: Desk, fact: RecordHearing) -> int:
 
 async def record_appearance(desk: Desk, fact: RecordAppearance) -> int:
     """登记出庭. What is not recorded stays unknown; it never becomes an absence."""
-    hearing_id = desk.resolve(fact.hearing, "hearing")
-    hearing = await queries.load_hearing(hearing_id)
-    if hearing is None:
-        raise Invalid.of(
-            FieldError("hearing", f"没有编号为{hearing_id}的庭审（听证）。", "请先登记开庭。")
-        )
+    hearing_id = desk.resolve(fact.hearing, "hearing", "hearing")
+    hearing = await _hearing(hearing_id)
     brief = await desk.brief(hearing.proceeding, "hearing")
-    fact = replace(fact, authority=desk.resolve(fact.authority, "authority"))
+    hearing = await _hearing(hearing_id)  # it may have been struck until the matter was ours
+    fact = replace(fact, authority=desk.resolve(fact.authority, "authority", "authority"))
     others = await queries.ranks_at(hearing_id, int(fact.authority))
     errors = check_appearance(fact, hearing, brief, others)
     if errors:
@@ -66,6 +64,16 @@ async def record_appearance(desk: Desk, fact: RecordAppearance) -> int:
             note=fact.note,
         )
     )
+
+
+async def _hearing(hearing_id: int) -> HearingRow:
+    """The sitting, unless there is none or it was struck."""
+    hearing = await queries.load_hearing(hearing_id)
+    if hearing is None:
+        raise Invalid.of(
+            FieldError("hearing", f"没有编号为{hearing_id}的庭审（听证）。", "请先登记开庭。")
+        )
+    return hearing
 
 
 VERBS: Mapping[type, Verb] = {RecordHearing: record_hearing, RecordAppearance: record_appearance}

@@ -4,33 +4,31 @@ from collections.abc import Mapping
 
 from docket import db
 from docket.docketing import queries
-from docket.docketing.rules import unknown_code
+from docket.docketing.rules import check_act, check_matter, check_party
 from docket.docketing.schemas import AddChallengedAct, AddParty, OpenMatter
 from docket.docketing.service.desk import Desk, Verb
-from docket.errors import FieldError, Invalid
+from docket.errors import Conflict, FieldError, Invalid
 from docket.law import library
 from docket.matters.tables import ChallengedAct, Matter, Party
 
 
 async def open_matter(desk: Desk, fact: OpenMatter) -> int:
     """立卷; numbers it when no number is given."""
-    errors = []
-    if not fact.cause.strip():
-        errors.append(FieldError("cause", "缺少案由。", "请填写案由，例如“不服行政处罚”。"))
-    if fact.field not in library.fields():
-        errors.append(unknown_code("field", fact.field, library.fields(), "行政管理类别"))
-    if fact.act_kind not in library.act_kinds():
-        errors.append(unknown_code("act_kind", fact.act_kind, library.act_kinds(), "行政行为种类"))
+    errors = check_matter(
+        fact, fields=library.fields(), act_kinds=library.act_kinds(), today=desk.today
+    )
     if errors:
         raise Invalid.of(*errors)
+    unit = await desk.existing(fact.unit, "unit", "unit")
+    series = await desk.optional(fact.series, "series", "series")
     matter_id = await desk.ledger.add(
         Matter(
-            number=fact.number or await _next_number(fact.opened_on.year),
-            cause=fact.cause,
+            number=await own_number((fact.number or "").strip(), fact.opened_on.year),
+            cause=fact.cause.strip(),
             field=fact.field,
             act_kind=fact.act_kind,
-            unit=await desk.existing(fact.unit, "unit", "unit", "单位"),
-            series=await desk.existing_optional(fact.series, "series", "series", "系列案"),
+            unit=unit,
+            series=series,
             handler=fact.handler,
             opened_on=fact.opened_on,
             confidential=fact.confidential,
@@ -47,16 +45,15 @@ async def open_matter(desk: Desk, fact: OpenMatter) -> int:
 
 async def add_challenged_act(desk: Desk, fact: AddChallengedAct) -> int:
     """登记被诉行政行为."""
-    if fact.kind not in library.act_kinds():
-        raise Invalid.of(unknown_code("kind", fact.kind, library.act_kinds(), "行政行为种类"))
-    matter_id = await desk.existing(fact.matter, "matter", "matter", "案件")
+    errors = check_act(fact, act_kinds=library.act_kinds(), today=desk.today)
+    if errors:
+        raise Invalid.of(*errors)
+    matter_id = await desk.existing(fact.matter, "matter", "matter")
     await desk.touch(matter_id)
     return await desk.ledger.add(
         ChallengedAct(
             matter=matter_id,
-            authority=await desk.existing_optional(
-                fact.authority, "authority", "authority", "机关"
-            ),
+            authority=await desk.optional(fact.authority, "authority", "authority"),
             kind=fact.kind,
             number=fact.number,
             made_on=fact.made_on,
@@ -67,19 +64,29 @@ async def add_challenged_act(desk: Desk, fact: AddChallengedAct) -> int:
 
 async def add_party(desk: Desk, fact: AddParty) -> int:
     """登记当事人."""
-    if not fact.name.strip():
-        raise Invalid.of(FieldError("name", "缺少当事人姓名或者名称。", "请填写。"))
-    matter_id = await desk.existing(fact.matter, "matter", "matter", "案件")
+    errors = check_party(fact)
+    if errors:
+        raise Invalid.of(*errors)
+    matter_id = await desk.existing(fact.matter, "matter", "matter")
     await desk.touch(matter_id)
     return await desk.ledger.add(
         Party(matter=matter_id, name=fact.name.strip(), kind=fact.kind, agent=fact.agent)
     )
 
 
-async def _next_number(year: int) -> str:
-    """The next of our own numbers of a year, taken under a lock so that no two filings share it."""
+async def own_number(given: str, year: int, *, except_for: int | None = None) -> str:
+    """内部编号: the one given, or the next of the year; under a lock, so that no two share it.
+
+    Raises:
+        Conflict: The number given stands for another matter.
+    """
     await db.lock("matter-number")
-    return f"{year}-{await queries.last_number(year) + 1:04d}"
+    if not given:
+        return f"{year}-{await queries.last_number(year) + 1:04d}"
+    if await queries.matter_numbered(given) not in (None, except_for):
+        msg = f"内部编号“{given}”已属于另一案件。请换一个编号，或者不填，由系统编号。"
+        raise Conflict(msg, fields=(FieldError("number", msg),))
+    return given
 
 
 VERBS: Mapping[type, Verb] = {

@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping
 
+from msgspec.structs import replace
+
+from docket import db
 from docket.docketing import queries
 from docket.docketing.rules import check_link, check_proceeding, read_number
-from docket.docketing.rules.proceedings import NumberRead
-from docket.docketing.schemas import OpenProceeding, StandingIn
+from docket.docketing.rules.proceedings import NumberRead, check_standings
+from docket.docketing.schemas import OpenProceeding, PartyRoleIn, StandingIn
 from docket.docketing.service.desk import Desk, Verb
 from docket.errors import AlreadyDocketed, FieldError, Invalid
 from docket.law import library
@@ -16,16 +19,19 @@ async def open_proceeding(desk: Desk, fact: OpenProceeding) -> int:
     """登记程序. The same docket number twice is refused with a pointer to the first."""
     errors = check_proceeding(fact)
     number = NumberRead(None, {})
+    forum = fact.forum.strip()
     try:
-        number = read_number(fact.docket_number, fact.procedure, fact.forum, library.courts())
+        number = read_number(fact.docket_number, fact.procedure, forum, library.courts())
     except Invalid as refusal:
         errors += refusal.fields
     if errors:
         raise Invalid.of(*errors)
-    matter_id = await desk.existing(fact.matter, "matter", "matter", "案件")
+    matter_id = await desk.existing(fact.matter, "matter", "matter")
     await desk.touch(matter_id)
     previous = await _previous(desk, fact, matter_id)
-    await refuse_known_number(number, fact.forum)
+    standings = await _standings(desk, fact, matter_id)
+    parties = await _parties(desk, fact, matter_id)
+    await refuse_known_number(number, forum)
     desk.warnings += number.warnings
     row_id = await desk.ledger.add(
         Proceeding(
@@ -33,7 +39,7 @@ async def open_proceeding(desk: Desk, fact: OpenProceeding) -> int:
             procedure=fact.procedure,
             compensation=fact.compensation or number.compensation,
             track=fact.track,
-            forum=fact.forum.strip(),
+            forum=forum,
             docket_number=number.text,
             previous=previous,
             link=fact.link,
@@ -44,24 +50,33 @@ async def open_proceeding(desk: Desk, fact: OpenProceeding) -> int:
             number_seq=number.columns.get("number_seq"),
         )
     )
-    for n, standing in enumerate(fact.standings):
-        await _stand(desk, row_id, matter_id, standing, f"standings[{n}]")
-    for n, role in enumerate(fact.parties):
-        party = await desk.existing(role.party, f"parties[{n}].party", "party", "当事人")
-        await desk.ledger.add(ProceedingParty(proceeding=row_id, party=party, role=role.role))
+    for one in standings:
+        await desk.ledger.add(
+            Standing(
+                proceeding=row_id,
+                authority=one.authority,
+                role=one.role,
+                capacity=one.capacity,
+                unit=one.unit,
+                represented_by=one.represented_by,
+            )
+        )
+    for role in parties:
+        await desk.ledger.add(ProceedingParty(proceeding=row_id, party=role.party, role=role.role))
     return row_id
 
 
 async def refuse_known_number(
     number: NumberRead, forum: str, *, except_for: int | None = None
 ) -> None:
-    """One number is one proceeding.
+    """One number is one proceeding, also when two people enter it at the same moment.
 
     Raises:
         AlreadyDocketed: It stands in another proceeding; the message names it.
     """
     if number.text is None:
         return
+    await db.lock(f"docket-number {number.text}")
     if number.columns:
         found = await queries.docketed_as(number.columns)
     else:
@@ -72,6 +87,25 @@ async def refuse_known_number(
             "请在该程序下继续登记，或核对案号。"
         )
         raise AlreadyDocketed(msg, fields=(FieldError("docket_number", msg),))
+
+
+async def unit_for(
+    desk: Desk, unit: int | str | None, authority: int, matter_id: int, path: str = ""
+) -> int:
+    """The unit that handles the proceeding for an authority: one of its own.
+
+    Left out, it is the matter's, if that is one of the authority's.
+
+    Raises:
+        Invalid: The unit belongs to another authority.
+    """
+    name = f"{path}.unit" if path else "unit"
+    named = await desk.optional(unit, name, "unit")
+    row_id = named or await queries.unit_of_matter(matter_id)
+    if await queries.authority_of_unit(row_id) != authority:
+        wrong = "该单位属于另一机关。" if named else "案件的承办单位属于另一机关。"
+        raise Invalid.of(FieldError(name, wrong, "请填写该机关自己的单位。"))
+    return row_id
 
 
 async def _previous(desk: Desk, fact: OpenProceeding, matter_id: int) -> int | None:
@@ -88,30 +122,46 @@ async def _previous(desk: Desk, fact: OpenProceeding, matter_id: int) -> int | N
         before.proceeding,
         decided_on=before.decided_on,
         accepted_on=before.accepted_on,
-        codes=await queries.outcome_codes(before.proceeding.id),
+        codes=frozenset(item.code for item in await queries.items_of(before.proceeding.id)),
     )
     if errors:
         raise Invalid.of(*errors)
     return before.proceeding.id
 
 
-async def _stand(desk: Desk, row_id: int, matter_id: int, standing: StandingIn, path: str) -> None:
-    """One of our authorities in the proceeding; its unit is the matter's unless named."""
-    authority = await desk.existing(standing.authority, f"{path}.authority", "authority", "机关")
-    unit = await desk.existing_optional(standing.unit, f"{path}.unit", "unit", "单位")
-    represented_by = await desk.existing_optional(
-        standing.represented_by, f"{path}.represented_by", "authority", "机关"
-    )
-    await desk.ledger.add(
-        Standing(
-            proceeding=row_id,
-            authority=authority,
-            role=standing.role,
-            capacity=standing.capacity,
-            unit=unit or await queries.unit_of_matter(matter_id),
-            represented_by=represented_by,
+async def _standings(desk: Desk, fact: OpenProceeding, matter_id: int) -> list[StandingIn]:
+    """Our authorities in the proceeding, each with a unit of its own."""
+    read = []
+    for n, one in enumerate(fact.standings):
+        path = f"standings[{n}]"
+        authority = await desk.existing(one.authority, f"{path}.authority", "authority")
+        read.append(
+            replace(
+                one,
+                authority=authority,
+                unit=await unit_for(desk, one.unit, authority, matter_id, path),
+                represented_by=await desk.optional(
+                    one.represented_by, f"{path}.represented_by", "authority"
+                ),
+            )
         )
-    )
+    errors = check_standings(read)
+    if errors:
+        raise Invalid.of(*errors)
+    return read
+
+
+async def _parties(desk: Desk, fact: OpenProceeding, matter_id: int) -> list[PartyRoleIn]:
+    """The matter's parties in the proceeding, each role of one once."""
+    read: list[PartyRoleIn] = []
+    for n, one in enumerate(fact.parties):
+        name = f"parties[{n}].party"
+        party = await desk.of_matter(one.party, name, "party", matter_id)
+        found = replace(one, party=party)
+        if found in read:
+            raise Invalid.of(FieldError(name, "同一当事人登记了两次。", "请删去重复的一条。"))
+        read.append(found)
+    return read
 
 
 VERBS: Mapping[type, Verb] = {OpenProceeding: open_proceeding}

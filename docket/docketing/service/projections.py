@@ -186,11 +186,11 @@ def _move(row_id: int, before: DeadlineRow | None, after: DeadlineRow | None) ->
     if row is None:
         msg = "a move needs a deadline before or after it"
         raise ValueError(msg)
-    rule = next(r for r in library.rulebook().versions(row.rule) if r.id == row.rule_version)
+    names = {rule.id: rule.name_zh for rule in library.rulebook().rules}
     return DeadlineMove(
         id=row_id,
         rule=row.rule,
-        name_zh=rule.name_zh,
+        name_zh=names.get(row.rule_version, row.rule),
         proceeding=row.proceeding,
         before=_view(before),
         after=_view(after),

@@ -36,10 +36,13 @@ async def rebuild(*, check: bool = False) -> list[Difference]:
     """
     differences: list[Difference] = []
     for matter_id in await queries.all_matters():
-        found = await _compare(matter_id)
-        differences += found
-        if found and not check:
-            async with db.transaction():
+        if not await _compare(matter_id):
+            continue
+        async with db.transaction():  # what somebody filed meanwhile is no difference
+            await queries.hold(matter_id)
+            found = await _compare(matter_id)
+            differences += found
+            if found and not check:
                 await project(matter_id)
     return differences
 

@@ -1,13 +1,17 @@
 """Registers: our authorities and units, series of like cases, papers."""
 
+import re
 from collections.abc import Mapping
 
 from docket.accounts.tables import Authority, Unit
+from docket.docketing.rules import blank
 from docket.docketing.schemas import AddPaper, OpenSeries, RegisterAuthority, RegisterUnit
 from docket.docketing.service.desk import Desk, Verb
 from docket.errors import FieldError, Invalid
 from docket.matters.tables import Series
 from docket.papers.tables import Paper
+
+SHA256 = re.compile("[0-9a-f]{64}")
 
 
 async def register_authority(desk: Desk, fact: RegisterAuthority) -> int:
@@ -40,7 +44,9 @@ async def open_series(desk: Desk, fact: OpenSeries) -> int:
 
 async def add_paper(desk: Desk, fact: AddPaper) -> int:
     """登记文书; its bytes are kept already."""
-    _filled(sha256=fact.sha256, name=fact.name)
+    _filled(name=fact.name)
+    if not SHA256.fullmatch(fact.sha256):
+        raise Invalid.of(FieldError("sha256", "不是SHA-256。", "应为64位小写十六进制。"))
     return await desk.ledger.add(
         Paper(
             sha256=fact.sha256,
@@ -58,11 +64,8 @@ def _filled(**values: str) -> None:
     Raises:
         Invalid: A value is empty; every such field is named.
     """
-    blank = [
-        FieldError(name, "不能为空。", "请填写。") for name, v in values.items() if not v.strip()
-    ]
-    if blank:
-        raise Invalid.of(*blank)
+    if errors := blank(**values):
+        raise Invalid.of(*errors)
 
 
 VERBS: Mapping[type, Verb] = {

@@ -1,7 +1,7 @@
-"""Everything recorded about one matter, read in a fixed number of statements."""
+"""What is recorded about a matter, a proceeding, a hearing, a deadline, as honest types."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, TypeVar
 
@@ -13,7 +13,6 @@ from docket.docketing.rules.files import MatterFile
 from docket.hearings.schemas import AppearanceRow, HearingRow
 from docket.matters.schemas import MatterRow
 from docket.proceedings.schemas import Brief, EventRow, OutcomeItemRow, ProceedingRow, StandingRow
-from docket.terms import Rank
 
 T = TypeVar("T")
 
@@ -64,64 +63,16 @@ async def projected(table: str, matter_id: int, kind: type[T]) -> list[T]:
     return list(_typed(kind, found))
 
 
-async def outcome_codes(proceeding_id: int) -> frozenset[str]:
-    """The outcome codes recorded for a proceeding."""
-    found = await db.rows(
-        "SELECT DISTINCT code FROM outcome_item WHERE proceeding = {} AND NOT struck", proceeding_id
-    )
-    return frozenset(row["code"] for row in found)
-
-
-async def unit_of_matter(matter_id: int) -> int:
-    """The unit that handles a matter."""
-    found = await db.rows("SELECT unit FROM matter WHERE id = {}", matter_id)
-    return int(found[0]["unit"])
-
-
 async def load_hearing(hearing_id: int) -> HearingRow | None:
     """One hearing, unless it was struck."""
     found = await db.rows("SELECT * FROM hearing WHERE id = {} AND NOT struck", hearing_id)
     return next(iter(_typed(HearingRow, found)), None)
 
 
-async def ranks_at(hearing_id: int, authority: int, *, besides: int = 0) -> list[Rank]:
-    """Who is recorded to have sat for an authority at a hearing, one record left out if asked."""
-    found = await db.rows(
-        "SELECT rank FROM appearance "
-        "WHERE hearing = {} AND authority = {} AND id <> {} AND NOT struck",
-        hearing_id,
-        authority,
-        besides,
-    )
-    return [Rank(row["rank"]) for row in found]
-
-
 async def load_deadline(deadline_id: int) -> DeadlineRow | None:
     """One deadline of the projection."""
     found = await db.rows("SELECT * FROM deadline WHERE id = {}", deadline_id)
     return next(iter(_typed(DeadlineRow, found)), None)
-
-
-async def docketed_as(number: Mapping[str, int | str | None]) -> dict[str, Any] | None:
-    """The proceeding that already carries this court case number, with its matter's number."""
-    found = await db.rows(
-        "SELECT p.id, m.number, p.docket_number FROM proceeding p JOIN matter m ON m.id = p.matter "
-        "WHERE p.number_year = {} AND p.number_court = {} "
-        "AND p.number_type = {} AND p.number_seq = {}",
-        *(number[name] for name in ("number_year", "number_court", "number_type", "number_seq")),
-    )
-    return found[0] if found else None
-
-
-async def numbered_at(docket_number: str, forum: str) -> dict[str, Any] | None:
-    """The proceeding that already carries this number of this forum (reconsideration numbers)."""
-    found = await db.rows(
-        "SELECT p.id, m.number, p.docket_number FROM proceeding p JOIN matter m ON m.id = p.matter "
-        "WHERE p.docket_number = {} AND p.forum = {}",
-        docket_number,
-        forum,
-    )
-    return found[0] if found else None
 
 
 async def load_brief(proceeding_id: int) -> Brief | None:
@@ -144,49 +95,27 @@ async def load_brief(proceeding_id: int) -> Brief | None:
     )
 
 
-async def like_matters(matter_id: int) -> list[dict[str, Any]]:
-    """Other matters of the same unit with the same challenged act and a party of the same name."""
-    return await db.rows(
-        "SELECT DISTINCT m.id, m.number, m.cause FROM matter m "
-        "JOIN challenged_act a ON a.matter = m.id JOIN party t ON t.matter = m.id "
-        "JOIN matter n ON n.id = {} AND n.unit = m.unit AND n.id <> m.id "
-        "JOIN challenged_act b ON b.matter = n.id AND b.number = a.number "
-        "JOIN party u ON u.matter = n.id AND u.name = t.name ORDER BY m.id",
-        matter_id,
-    )
+async def last_sitting(proceeding_id: int) -> date | None:
+    """The day of the last sitting held in a proceeding."""
+    held = [
+        row.held_on
+        for row in _typed(
+            HearingRow,
+            await db.rows(
+                "SELECT * FROM hearing WHERE proceeding = {} AND state = 'held' AND NOT struck",
+                proceeding_id,
+            ),
+        )
+    ]
+    return max(held, default=None)
 
 
-async def last_number(year: int) -> int:
-    """The highest serial of our own numbers of a year (``2026-0017`` is 17), else 0."""
+async def items_of(proceeding_id: int) -> list[OutcomeItemRow]:
+    """The holdings recorded in a proceeding."""
     found = await db.rows(
-        "SELECT MAX(number) AS last FROM matter WHERE number LIKE {}", f"{year}-____"
+        "SELECT * FROM outcome_item WHERE proceeding = {} AND NOT struck ORDER BY id", proceeding_id
     )
-    last = found[0]["last"]
-    return int(last.split("-")[1]) if last else 0
-
-
-async def count(sql: str, *args: object) -> int:
-    """The number ``n`` that a counting query gives."""
-    return int((await db.rows(sql, *args))[0]["n"])
-
-
-async def authority_of_unit(unit_id: int) -> int | None:
-    """The authority that a unit belongs to."""
-    found = await db.rows("SELECT authority FROM unit WHERE id = {}", unit_id)
-    return int(found[0]["authority"]) if found else None
-
-
-async def known(table: str, row_id: int) -> bool:
-    """Whether a row of a fact table exists. ``table`` is one of our own names, never input."""
-    return bool(await db.rows(f"SELECT 1 AS one FROM {table} WHERE id = {{}}", row_id))
-
-
-async def matters_with_open_deadlines_after(day: date) -> list[int]:
-    """Matters some of whose deadlines end after a day: those that a new calendar can move."""
-    found = await db.rows(
-        "SELECT DISTINCT matter FROM deadline WHERE raw_end > {} ORDER BY matter", day
-    )
-    return [int(row["matter"]) for row in found]
+    return list(_typed(OutcomeItemRow, found))
 
 
 async def all_matters() -> list[int]:

@@ -1,0 +1,51 @@
+"""Reads: what is recorded about a matter, and single answers for the checks of a filing."""
+
+from docket.docketing.queries.files import (
+    all_matters,
+    items_of,
+    last_sitting,
+    load_brief,
+    load_deadline,
+    load_hearing,
+    load_matter,
+    projected,
+)
+from docket.docketing.queries.lookups import (
+    ancestors,
+    authority_of_unit,
+    count,
+    docketed_as,
+    hold,
+    known,
+    last_number,
+    like_matters,
+    matter_numbered,
+    matter_of,
+    numbered_at,
+    ranks_at,
+    unit_of_matter,
+)
+
+__all__ = [
+    "all_matters",
+    "ancestors",
+    "authority_of_unit",
+    "count",
+    "docketed_as",
+    "hold",
+    "items_of",
+    "known",
+    "last_number",
+    "last_sitting",
+    "like_matters",
+    "load_brief",
+    "load_deadline",
+    "load_hearing",
+    "load_matter",
+    "matter_numbered",
+    "matter_of",
+    "numbered_at",
+    "projected",
+    "ranks_at",
+    "unit_of_matter",
+]
