@@ -54,8 +54,9 @@ def _shown(report: Report) -> str:
     head = f"链头 {report.seq}:{report.head}" if report.seq else "链头：尚无操作"
     if report.ok:
         return f"历史记录完好：已核对{counted}。\n{head}"
-    lines = "\n".join(f"  {problem}" for problem in report.problems)
-    return f"发现{len(report.problems)}处问题(已核对{counted})：\n{lines}\n{head}"
+    found = (*report.problems, *report.unguarded)
+    lines = "\n".join(f"  {problem}" for problem in found)
+    return f"发现{len(found)}处问题（已核对{counted}）：\n{lines}\n{head}"
 
 
 commands: list[click.Command] = [verify_command]

@@ -346,3 +346,44 @@ async def test_the_capacity_decides_who_lost() -> None:
 
     rows = await database.rows("SELECT wln FROM tally ORDER BY authority")
     assert [r["wln"] for r in rows] == ["win", "loss"]
+
+
+async def test_a_third_party_and_another_of_ours_can_join_later() -> None:
+    """追加当事人: from then on each has events, deadlines and outcomes of its own."""
+    ids = (await file(*BUREAU, *MATTER, suit())).created
+    joined = await file(
+        {
+            "fact": "register_authority",
+            "ref": "traffic",
+            "code": "jj",
+            "name": "云澜市公安局青渡分局交通警察大队",
+            "short_name": "我大队",
+        },
+        {
+            "fact": "register_unit",
+            "ref": "squad",
+            "authority": "@traffic",
+            "code": "1",
+            "name": "一中队",
+        },
+        {"fact": "add_party", "ref": "shop", "matter": ids["matter"], "name": "青渡某餐馆"},
+        {
+            "fact": "join_proceeding",
+            "proceeding": ids["suit"],
+            "standings": [{"authority": "@traffic", "role": "defendant", "unit": "@squad"}],
+            "parties": [{"party": "@shop", "role": "third_party"}],
+        },
+        event(ids["suit"], "copy_received", "2023-03-01", authority="@traffic"),
+    )
+
+    answer = next(m for m in joined.deadlines if m.rule == "answer_evidence")
+    assert answer.after is not None
+    assert len(await database.rows("SELECT id FROM tally")) == 2
+    with pytest.raises(Invalid, match="同一机关登记了两次"):
+        await file(
+            {
+                "fact": "join_proceeding",
+                "proceeding": ids["suit"],
+                "standings": [{"authority": ids["bureau"], "role": "defendant"}],
+            }
+        )

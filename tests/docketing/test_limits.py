@@ -155,3 +155,16 @@ async def test_thirty_days_are_the_most_in_all() -> None:
             event("@recon", "extension_granted", "2024-04-20", days=20),
             event("@recon", "extension_granted", "2024-05-10", days=20),
         )
+
+
+@pytest.mark.parametrize("name", ["柏溪\n某", "柏溪\u202e某", "柏\u200b溪某", "\x1b[31m柏溪某"])
+async def test_a_name_with_what_nobody_sees_is_refused(name: str) -> None:
+    """A line break, a turned direction, a zero width or a terminal's colour."""
+    with pytest.raises(Invalid, match="不可见的控制字符"):
+        await arrive(*BUREAU, *MATTER[:2], MATTER[2] | {"name": name})
+
+
+async def test_a_note_may_have_several_lines() -> None:
+    filed = await file(*BUREAU, MATTER[0] | {"note": "第一行\n第二行"})
+
+    assert filed.created["matter"]

@@ -272,3 +272,22 @@ async def test_more_acts_and_changes_than_one_chunk_are_walked(db: database.Engi
 
     assert report.problems == ()
     assert (report.acts, report.changes, report.facts) == (4, 1103, 1103)
+
+
+async def test_a_trigger_that_is_gone_is_told(chain: tuple[int, int]) -> None:
+    """Nothing was altered yet, but it could be: the guard itself is part of what is verified."""
+    assert (await service.verify()).unguarded == ()
+
+    if database.dialect() == "sqlite":
+        await database.engine().run_ddl("DROP TRIGGER series_never_deleted")
+    else:
+        await database.engine().run_ddl("ALTER TABLE series DISABLE TRIGGER series_never_deleted")
+    report = await service.verify()
+
+    assert not report.ok
+    assert report.problems == ()
+    assert report.unguarded == ("保护记录的触发器 series_never_deleted 不在或者已停用",)
+
+
+async def test_every_guard_of_the_migration_is_watched(chain: tuple[int, int]) -> None:
+    assert await queries.guards_at_work() == rules.guards(database.dialect())

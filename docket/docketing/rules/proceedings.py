@@ -145,20 +145,24 @@ def check_proceeding(fact: OpenProceeding) -> list[FieldError]:
     return errors
 
 
-def check_standings(standings: Sequence[StandingIn]) -> list[FieldError]:
+def check_standings(
+    standings: Sequence[StandingIn], *, already: frozenset[int] = frozenset()
+) -> list[FieldError]:
     """Each of ours stands once, and only a co-defendant's leader sits for the group.
 
     Args:
         standings: Their references are ids by now.
+        already: Ours that stand in the proceeding before these join it.
     """
     present = [s.authority for s in standings]
     errors = [
         FieldError(f"standings[{n}].authority", "同一机关登记了两次。", "请删去重复的一条。")
         for n, authority in enumerate(present)
-        if authority in present[:n]
+        if authority in present[:n] or authority in already
     ]
     for n, standing in enumerate(standings):
-        others = frozenset(a for a in present if isinstance(a, int)) - {standing.authority}
+        ours = already | {a for a in present if isinstance(a, int)}
+        others = ours - {standing.authority}
         errors += [e.under(f"standings[{n}]") for e in check_represented(standing, others)]
     return errors
 

@@ -11,6 +11,7 @@ from docket.docketing.schemas.filing import AnyFact, Filing
 from docket.docketing.schemas.hearings import RecordAppearance, RecordHearing
 from docket.docketing.schemas.matters import AddChallengedAct, AddParty, OpenMatter
 from docket.docketing.schemas.proceedings import (
+    JoinProceeding,
     OpenProceeding,
     OutcomeItemIn,
     PartyRoleIn,
@@ -30,6 +31,7 @@ __all__ = [
     "AnyFact",
     "Fact",
     "Filing",
+    "JoinProceeding",
     "OpenMatter",
     "OpenProceeding",
     "OpenSeries",

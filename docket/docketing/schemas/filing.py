@@ -6,6 +6,7 @@ from docket.docketing.schemas.corrections import ActOnDeadline, Amend, Strike
 from docket.docketing.schemas.hearings import RecordAppearance, RecordHearing
 from docket.docketing.schemas.matters import AddChallengedAct, AddParty, OpenMatter
 from docket.docketing.schemas.proceedings import (
+    JoinProceeding,
     OpenProceeding,
     RecordEvent,
     RecordOutcome,
@@ -20,6 +21,7 @@ AnyFact = (
     | AddChallengedAct
     | AddParty
     | OpenProceeding
+    | JoinProceeding
     | RecordEvent
     | RecordHearing
     | RecordAppearance

@@ -42,6 +42,14 @@ class OpenProceeding(Fact, tag="open_proceeding"):
     note: str = ""
 
 
+class JoinProceeding(Fact, tag="join_proceeding"):
+    """追加当事人: more of our authorities, or more parties, in an open proceeding."""
+
+    proceeding: Ref
+    standings: list[StandingIn] = msgspec.field(default_factory=list)
+    parties: list[PartyRoleIn] = msgspec.field(default_factory=list)
+
+
 class ProceedingFields(msgspec.Struct, kw_only=True):
     """What of a proceeding can be corrected, and the procedure its number is read for."""
 

@@ -15,6 +15,7 @@ from docket.docketing.service import (
     outcomes,
     proceedings,
     registers,
+    standings,
 )
 from docket.docketing.service.desk import Desk, Labelled, Unresolved, Verb
 from docket.docketing.service.limits import beyond
@@ -27,6 +28,7 @@ VERBS: Mapping[type, Verb] = {
     **registers.VERBS,
     **matters.VERBS,
     **proceedings.VERBS,
+    **standings.VERBS,
     **events.VERBS,
     **hearings.VERBS,
     **outcomes.VERBS,
@@ -42,6 +44,7 @@ WRITES: Mapping[type, str] = {
     schemas.AddChallengedAct: "challenged_act",
     schemas.AddParty: "party",
     schemas.OpenProceeding: "proceeding",
+    schemas.JoinProceeding: "proceeding",
     schemas.RecordEvent: "event",
     schemas.RecordOutcome: "event",
     schemas.RecordHearing: "hearing",

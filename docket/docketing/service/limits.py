@@ -1,5 +1,6 @@
 """What no fact may hold, whatever its kind: texts beyond their column, days beyond any docket."""
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
@@ -39,6 +40,9 @@ TABLES: Mapping[type, type[Table]] = {
 YEARS = range(1949, 2200)
 """Years a docket can speak of: land was titled in 1949. Any other is a slip of the pen."""
 
+UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+"""What a single line does not show: control characters, zero width, and what turns its direction."""
+
 
 def beyond(fact: AnyFact) -> Iterator[FieldError]:
     """Everything in a fact as it was entered, also in its lists, that cannot be kept."""
@@ -75,3 +79,5 @@ def _of_text(name: str, text: str, column: object) -> Iterator[FieldError]:
         yield FieldError(name, f"有{len(text)}个字，最多{longest}个。", "请缩短，详情写入备注。")
     if any(c == "\x00" or "\ud800" <= c <= "\udfff" for c in text):
         yield FieldError(name, "含有无法保存的字符。", "请删去不可见的字符后重试。")
+    elif isinstance(column, Varchar) and UNSEEN.search(text):
+        yield FieldError(name, "含有换行或者不可见的控制字符。", "请删去后重试，多行内容写入备注。")

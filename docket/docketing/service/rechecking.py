@@ -19,7 +19,8 @@ from docket.docketing.rules.proceedings import check_represented, check_role
 from docket.docketing.service.desk import Desk
 from docket.docketing.service.matters import own_number
 from docket.docketing.service.outcomes import codes
-from docket.docketing.service.proceedings import refuse_known_number, unit_for
+from docket.docketing.service.proceedings import refuse_known_number
+from docket.docketing.service.standings import unit_for
 from docket.errors import FieldError, Invalid
 from docket.law import library
 from docket.law.outcomes import check

@@ -51,6 +51,17 @@ async def head(*, lock: bool = False) -> tuple[int, str] | None:
     return (int(found[0]["seq"]), str(found[0]["hash"])) if len(found) == 1 else None
 
 
+async def guards_at_work() -> frozenset[str]:
+    """The names of the triggers that the database has and has not switched off."""
+    if db.dialect() == "sqlite":
+        found = await db.rows("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+    else:
+        found = await db.rows(
+            "SELECT tgname AS name FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'"
+        )
+    return frozenset(str(row["name"]) for row in found)
+
+
 def _lowest() -> int:
     """Below every key, also those that docket would never give."""
     return -(2**31) if db.dialect() == "postgres" else -(2**63)

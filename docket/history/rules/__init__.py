@@ -7,6 +7,7 @@ from docket.history.rules.chain import (
     act_hash,
     digest,
 )
+from docket.history.rules.guards import guards
 from docket.history.rules.images import (
     FACT_TABLES,
     PROJECTED,
@@ -36,6 +37,7 @@ __all__ = [
     "canonical",
     "differing",
     "digest",
+    "guards",
     "image",
     "in_utc",
     "moment_text",

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from piccolo.table import Table
 
+from docket import db
 from docket.history import queries, rules
 from docket.history.queries import Fact
 
@@ -18,7 +19,9 @@ class Report:
     """What a verification found. ``problems`` are Chinese sentences, each naming act and row.
 
     ``seq`` and ``head`` are the last act and its hash: noted outside the database (on paper, in an
-    annual report) they prove later that even the whole chain was not written anew.
+    annual report) they prove later that even the whole chain was not written anew. ``unguarded``
+    names the triggers that keep the record and are gone or switched off: nothing may be altered
+    yet, but it could be.
     """
 
     ok: bool
@@ -28,6 +31,7 @@ class Report:
     seq: int
     head: str
     problems: tuple[str, ...]
+    unguarded: tuple[str, ...] = ()
 
 
 async def verify(anchor: tuple[int, str] | None = None) -> Report:
@@ -45,15 +49,22 @@ async def verify(anchor: tuple[int, str] | None = None) -> Report:
             facts += 1
             problems.extend(_against_history(table, fact))
         problems.extend(await _gone(table))
+    unguarded = [f"保护记录的触发器 {name} 不在或者已停用" for name in await _missing_guards()]
     return Report(
-        ok=not problems,
+        ok=not problems and not unguarded,
         acts=chain.acts,
         changes=chain.changes,
         facts=facts,
         seq=chain.seq,
         head=chain.hash,
         problems=tuple(problems),
+        unguarded=tuple(unguarded),
     )
+
+
+async def _missing_guards() -> list[str]:
+    """The triggers of the migration that are not at work, by name."""
+    return sorted(rules.guards(db.dialect()) - await queries.guards_at_work())
 
 
 async def _walk(chain: rules.Chain, anchor: tuple[int, str] | None) -> None:
