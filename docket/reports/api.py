@@ -1,5 +1,7 @@
 """``GET /reports/annual/{year}``: the passages of a year."""
 
+from datetime import date
+
 from litestar import Controller, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
@@ -26,6 +28,7 @@ class ReportController(Controller):
     async def annual(
         self,
         viewer: NamedDependency[Viewer],
+        today: NamedDependency[date],
         year: FromPath[int],
         authority: FromQuery[str | None] = None,
     ) -> AnnualReport:
@@ -34,4 +37,4 @@ class ReportController(Controller):
         ``authority`` is a code; left out, it is the authority that was registered first.
         """
         ours = await queries.authority_of(viewer, authority) if authority else None
-        return await service.annual(viewer, year, ours)
+        return await service.annual(viewer, year, ours, today=today)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import click
 
+from docket import clock
 from docket.accounts.rules import Viewer
 from docket.cli import json_option, show_json, with_database
 from docket.reports import service
@@ -40,7 +41,7 @@ async def _annual(year: int, authority: str | None) -> AnnualReport:
     """Write it as the owner of this computer, who sees everything."""
     viewer = Viewer.everything()
     ours = await queries.authority_of(viewer, authority) if authority else None
-    return await service.annual(viewer, year, ours)
+    return await service.annual(viewer, year, ours, today=clock.today())
 
 
 def lines(found: AnnualReport) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """年度报告: the passages of one year, computed, marked and checked."""
 
+from dataclasses import replace
 from datetime import date
 
 from docket.accounts.rules import Viewer
@@ -15,18 +16,23 @@ STOCK = ("recon.open", "suit.open")
 RECEIVED = ("recon.handled", "suit.handled")
 
 
-async def annual(viewer: Viewer, year: int, authority: int | None = None) -> AnnualReport:
+async def annual(
+    viewer: Viewer, year: int, authority: int | None = None, *, today: date | None = None
+) -> AnnualReport:
     """Write the passages of a year for one of our authorities.
 
     Args:
         viewer: Who reads; confidential matters are in it only for readers with that right.
         year: A calendar year.
         authority: One of our authorities; None is the first one registered.
+        today: The legal day; while the year is not over the report says so.
     """
     period = Period.year(year)
     seen = await queries.authorities(viewer)
     ours = queries.chosen(seen, authority)
     material = await _material(Scope(viewer, ours.id), period, year)
+    if today is not None and today <= period.to_on:
+        material = replace(material, unfinished_on=today)
     named = passages.Named(ours.short_name, ours.organ_word)
     second = material.ids("suit.second_instance.handled")
     at_intermediate = intermediate(material.cases[i] for i in second)

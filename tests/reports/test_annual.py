@@ -206,3 +206,13 @@ async def test_without_an_authority_there_is_no_report() -> None:
 async def test_a_year_nobody_can_mean_is_refused() -> None:
     with pytest.raises(Invalid, match="四位年份"):
         await service.annual(ALL, 23)
+
+
+async def test_a_year_that_goes_on_says_so(bureau: Bureau) -> None:
+    """Its figures are of what is known so far; on the last day it is not over yet."""
+    going_on = await service.annual(ALL, 2023, today=date(2023, 12, 31))
+    over = await service.annual(ALL, 2023, today=date(2024, 1, 1))
+
+    (said,) = [check for check in going_on.reconciliation if check.id == "year.over"]
+    assert (said.ok, "截至2023-12-31" in said.text) == (False, True)
+    assert all(check.id != "year.over" for check in over.reconciliation)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from docket.reports.rules.passages import FIVE, Figures
 from docket.terms import Attendance, Procedure
@@ -44,6 +45,7 @@ class Material:
         cases: The proceedings that figures list, by id.
         undated: Proceedings without a day of acceptance.
         unrecorded: Proceedings decided in the year without a recorded outcome.
+        unfinished_on: Today, while the year is not over; then the report is of what is known so far.
     """
 
     figures: Figures
@@ -52,6 +54,7 @@ class Material:
     cases: Mapping[int, Case] = field(default_factory=dict)
     undated: Sequence[int] = ()
     unrecorded: Sequence[int] = ()
+    unfinished_on: date | None = None
 
     def count(self, id_: str) -> int:
         """The count of a figure, or of the numerator of a rate."""
@@ -82,6 +85,7 @@ def checks(material: Material) -> tuple[Check, ...]:
         *_attendance(material),
         *_gaps(material),
         *_hidden(material),
+        *_unfinished(material),
     )
 
 
@@ -212,6 +216,13 @@ def _hidden(material: Material) -> Iterable[Check]:
     )
     if hidden:
         yield Check("records.hidden", ok=False, text=f"另有 {hidden} 件无权查看，未计入本报告")
+
+
+def _unfinished(material: Material) -> Iterable[Check]:
+    """A report of a year that goes on says so: its figures are not yet the year's."""
+    if material.unfinished_on is not None:
+        text = f"本年度尚未结束，数字只反映截至{material.unfinished_on}已登记的事实"
+        yield Check("year.over", ok=False, text=text)
 
 
 def intermediate(cases: Iterable[Case]) -> bool:
