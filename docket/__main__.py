@@ -1,6 +1,7 @@
 """The command line: ``docket``."""
 
 import asyncio
+import os
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -9,11 +10,12 @@ import click
 
 from docket import clock, db, demo
 from docket.cli import DAY, Commands, make_folder, settings
+from docket.db.readiness import known
 from docket.deadlines import cli as deadlines
 from docket.desk import cli as desk
+from docket.desk import entering
 from docket.docketing import cli as docketing
 from docket.docketing.service import prepare
-from docket.history import cli as history
 from docket.reports import cli as reports
 from docket.server import check_bind, serve
 from docket.settings import Settings
@@ -49,13 +51,16 @@ def _listening(command: Command) -> Command:
 def migrate_command() -> None:
     """建立数据库，或更新到本版本的结构；可重复运行。"""
     applied = asyncio.run(_ready(settings()))
-    click.echo(f"已更新：{'、'.join(applied)}。" if applied else "数据库已是本版本的结构。")
+    if applied == list(known()):
+        click.echo("已建立数据库。")
+    else:
+        click.echo(f"已更新：{'、'.join(applied)}。" if applied else "数据库已是本版本的结构。")
 
 
 @main.command("serve")
 @_listening
 def serve_command(host: str, port: int, workers: int) -> None:
-    """启动服务(HTTP 接口)。按 Ctrl+C 或发送 SIGTERM 停止。"""
+    """启动服务（HTTP 接口）。按 Ctrl+C 或发送 SIGTERM 停止。"""
     check_bind(host, port)
     chosen = settings()
     asyncio.run(_ready(chosen))
@@ -82,9 +87,16 @@ def demo_command(*, host: str, port: int, workers: int, today: date | None, no_s
 
 async def _ready(chosen: Settings) -> list[str]:
     """Bring the database up to this version, its codes and its calendar with it."""
-    make_folder(chosen.data)
-    async with db.running(db.engine_from_url(chosen.database_url)):
+    async with db.running(_engine(chosen)):
         return await _up_to_date()
+
+
+def _engine(chosen: Settings) -> db.Engine:
+    """The database; the data folder is made where it lies there."""
+    engine = db.engine_from_url(chosen.database_url)
+    if isinstance(engine, db.SQLiteEngine):
+        make_folder(chosen.data)
+    return engine
 
 
 async def _up_to_date() -> list[str]:
@@ -95,18 +107,27 @@ async def _up_to_date() -> list[str]:
 
 async def _demo(chosen: Settings, today: date) -> list[str]:
     """Load the sample where that is allowed, and say what it gives."""
-    make_folder(chosen.data)
-    async with db.running(db.engine_from_url(chosen.database_url)):
+    async with db.running(_engine(chosen)):
         await _up_to_date()
-        return await demo.show(today=today, at=clock.now(), where=str(chosen.data))
+        return await demo.show(today=today, at=clock.now(), where=_place(chosen))
+
+
+def _place(chosen: Settings) -> str:
+    """Where the data lies, without the password of a database."""
+    if isinstance(db.engine_from_url(chosen.database_url), db.SQLiteEngine):
+        return str(chosen.data)
+    return f"PostgreSQL（DATABASE_URL），文书在 {chosen.files}"
 
 
 def _serve(chosen: Settings, host: str, port: int, workers: int) -> None:
-    click.echo(f"docket 在 http://{host}:{port} 运行，数据在 {chosen.data}。按 Ctrl+C 停止。")
+    cores = os.cpu_count() or workers
+    if workers > cores:
+        click.echo(f"提示：{workers} 个工作进程多于处理器核数 {cores}，通常不会更快。", err=True)
+    click.echo(f"docket 在 http://{host}:{port} 运行，数据在 {_place(chosen)}。按 Ctrl+C 停止。")
     serve(chosen, host=host, port=port, workers=workers)
 
 
-for _capability in (docketing, desk, deadlines, statistics, reports, history):
+for _capability in (entering, docketing, desk, deadlines, statistics, reports):
     for _command in _capability.commands:
         main.add_command(_command)
 

@@ -14,12 +14,14 @@ from docket import clock, db
 from docket.accounts.rules import Viewer
 from docket.db.readiness import pending
 from docket.desk.api import (
+    CodeController,
     DeadlineController,
     HistoryController,
     MatterController,
     ProceedingController,
     RuleController,
 )
+from docket.desk.papers_api import PaperController
 from docket.docketing.api import FilingController
 from docket.docketing.schemas import Filing
 from docket.errors import Unavailable
@@ -34,14 +36,16 @@ from docket.web.parameters import refuse_unknown
 from docket.web.shield import ShieldedApp
 
 LARGEST_BODY = 5_000_000
-"""Bytes of a request; papers are not sent this way."""
+"""Bytes of a request that is no paper; those may be larger (``desk.papers``)."""
 
 API = (
     FilingController,
+    PaperController,
     MatterController,
     ProceedingController,
     DeadlineController,
     RuleController,
+    CodeController,
     StatisticsController,
     ReportController,
     HistoryController,
@@ -68,6 +72,7 @@ def create_app(settings: Settings) -> Litestar:
             "actor": Provide(_actor, sync_to_thread=False),
             "now": Provide(_now, sync_to_thread=False),
             "today": Provide(_today, sync_to_thread=False),
+            "settings": Provide(lambda: settings, sync_to_thread=False),
         },
         lifespan=[database],
         before_request=refuse_unknown,

@@ -4,9 +4,10 @@ from datetime import date, datetime, timedelta
 
 from docket import sample
 from docket.accounts.rules import Viewer
-from docket.desk.cli import as_text
+from docket.desk.queries.names import several_authorities
 from docket.desk.queries.worklist import Wanted, worklist
 from docket.desk.schemas import WorkLine
+from docket.desk.texts import worklist_text
 from docket.errors import Refused
 from docket.reports import cli as report_text
 from docket.reports import service as reports
@@ -27,25 +28,26 @@ async def show(*, today: date, at: datetime, where: str) -> list[str]:
     """
     if not await sample.only():
         message = (
-            f"此数据库({where})含有非示例数据，示例案卷不会写入其中。请用 --data 指定另一个目录。"
+            f"此数据库（{where}）含有非示例数据，示例案卷不会写入其中。请用 --data 指定另一个目录。"
         )
         raise Refused(message)
     viewer = Viewer.everything()
     if await sample.present():
         loaded = f"示例案卷已在 {where}。"
     else:
-        loaded = f"已载入示例案卷({await sample.load(today, at)} 项事实，均为虚构)到 {where}。"
+        loaded = f"已载入示例案卷（{await sample.load(today, at)} 项事实，均为虚构）到 {where}。"
     report = await reports.annual(viewer, YEAR)
     due = await worklist(viewer, Wanted(since=today, until=today + _AHEAD), limit=_MOST)
-    return [loaded, _figures(report), "\n".join(report_text.lines(report)), _due(today, due.items)]
+    text = _due(today, due.items, several=await several_authorities())
+    return [loaded, _figures(report), "\n".join(report_text.lines(report)), text]
 
 
 def _figures(report: AnnualReport) -> str:
     return f"\n{YEAR} 年的数字：\n{as_table(report.figures)}\n"
 
 
-def _due(today: date, lines: tuple[WorkLine, ...]) -> str:
+def _due(today: date, lines: tuple[WorkLine, ...], *, several: bool) -> str:
     """What rings in the coming days, for a terminal."""
     if not lines:
         return f"\n自 {today} 起 {_AHEAD.days} 日内没有到期事项。"
-    return f"\n{today} 至 {today + _AHEAD} 到期的事项：\n{as_text(lines, today=today)}"
+    return f"\n{today} 至 {today + _AHEAD} 到期的事项：\n{worklist_text(lines, today=today, several=several)}"

@@ -161,6 +161,17 @@ async def test_a_filter_spelt_wrongly_is_not_passed_over(client: httpx.AsyncClie
     ]
 
 
+async def test_what_is_injected_is_no_parameter(client: httpx.AsyncClient) -> None:
+    """The remedy lists what can be asked, and nothing of the inside."""
+    answer = await client.get("/api/v1/matters?zzzzzz=1")
+
+    (error,) = answer.json()["errors"]
+    assert error["remedy"] == "可用的有：cursor、limit、unit、procedure、open_only、number。"
+    for inside in ("viewer", "today"):
+        refused = await client.get(f"/api/v1/deadlines?{inside}=x")
+        assert [e["field"] for e in refused.json()["errors"]] == [inside]
+
+
 async def test_the_methods_that_are_allowed_are_named(client: httpx.AsyncClient) -> None:
     answer = await client.delete("/api/v1/filings")
 

@@ -92,8 +92,8 @@ def test_every_wrong_field_has_its_line() -> None:
 
     assert result.stderr.splitlines() == [
         "错误：输入有 2 处错误：",
-        "  why: 缺少这一项。 请补上。",
-        "  facts[0].kind: 没有这种事件。",
+        "  why：缺少这一项。请补上。",
+        "  facts[0].kind：没有这种事件。",
     ]
 
 
@@ -112,6 +112,10 @@ def test_migrate_makes_a_private_folder_and_may_be_run_again(data: Path) -> None
     assert "已是本版本" in again.stdout
     assert stat.S_IMODE(data.stat().st_mode) == 0o700
     assert stat.S_IMODE((data / "docket.sqlite").stat().st_mode) == 0o600
+
+
+def test_a_new_database_is_said_to_be_made(tmp_path: Path) -> None:
+    assert run("migrate", data=tmp_path / "new").stdout == "已建立数据库。\n"
 
 
 def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:

@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import click
+import msgspec
 import pytest
 
 from docket.__main__ import main
 from docket.docketing.schemas import Filing
 from docket.statistics.rules import catalogue
 from docket.web import validation
-from tests import figures_page
+from tests import codes_page, facts_page, figures_page
 
 ROOT = Path(__file__).parents[1]
 LEFT_OUT = {".git", ".venv", "dist", "docket-data", "node_modules", "__pycache__"}
@@ -220,6 +221,34 @@ def test_page_of_figures_says_what_the_program_counts() -> None:
     """Written anew by ``.venv/bin/python -m tests.figures_page``."""
     assert all(f"## `{id_}` " in figures_page.page() for id_ in catalogue.IDS)
     assert read("docs/figures.md") == figures_page.page()
+
+
+def test_page_of_codes_says_what_the_data_says() -> None:
+    """Written anew by ``.venv/bin/python -m tests.codes_page``."""
+    assert "| `copy_received` | 收到副本 |" in codes_page.page()
+    assert read("docs/codes.md") == codes_page.page()
+
+
+def test_page_of_facts_says_what_docket_reads() -> None:
+    """Written anew by ``.venv/bin/python -m tests.facts_page``."""
+    page = facts_page.page()
+
+    for fact in facts_page.facts():
+        section = page.partition(f"\n## {facts_page.tag(fact)}\n")[2].partition("\n## ")[0]
+        names = {field.name for field in msgspec.structs.fields(fact)} - {"ref"}
+        assert names
+        assert {name for name in names if f"| `{name}` |" not in section} == set()
+    assert read("docs/facts.md") == page
+
+
+def test_page_of_facts_has_an_example_of_each_that_docket_reads() -> None:
+    filing = {"why": "示例", "facts": facts_page.EXAMPLES}
+    read_back = validation.read(msgspec.json.encode(filing), Filing)
+
+    assert [type(fact) for fact in read_back.facts] == list(facts_page.facts())
+    assert {e["fact"] for e in facts_page.EXAMPLES} == set(
+        re.findall(r"^## (.*)$", read("docs/facts.md"), re.MULTILINE)
+    )
 
 
 def test_readme_examples_are_filings_that_docket_reads() -> None:

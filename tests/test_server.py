@@ -1,6 +1,7 @@
 """The server as a process of its own: it serves, it ends cleanly, two of them share one file."""
 
 import json
+import os
 import signal
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
@@ -76,6 +77,20 @@ async def test_it_serves_postgresql_and_ends_with_ctrl_c(
     assert len(matters["items"]) == 1
     assert ended == 0
     assert not (tmp_path / "docket.sqlite").exists()
+
+
+async def test_on_postgresql_no_local_folder_is_made(databases: Databases, tmp_path: Path) -> None:
+    """Nor is the advice of the server about its workers anything but ours, in Chinese."""
+    url, data = await databases.migrated("postgres"), tmp_path / "none"
+    many = (os.cpu_count() or 1) + 1
+    with serving(data, "--workers", str(many), DATABASE_URL=url) as server:
+        ended, logged = server.end()
+    await databases.drop(url)
+
+    assert ended == 0
+    assert not data.exists()
+    assert f"提示：{many} 个工作进程多于处理器核数" in logged
+    assert "Configured number of workers" not in logged
 
 
 async def test_three_starters_at_once_all_make_the_database_ready(

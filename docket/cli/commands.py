@@ -87,7 +87,7 @@ def _data_option() -> click.Option:
         metavar="DIR",
         expose_value=False,
         callback=_remember_data,
-        help="数据目录(或环境变量 DOCKET_DATA)，默认 ./docket-data。",
+        help="数据目录（或环境变量 DOCKET_DATA），默认 ./docket-data。",
     )
 
 

@@ -29,7 +29,7 @@ class Failure(click.ClickException):
         """One line for a plain error; one line a field where several are wrong."""
         if not self.error.fields:
             return self.error.message
-        lines = [f"  {field}" for field in self.error.fields]
+        lines = [f"  {one.field}：{one.message}{one.remedy}" for one in self.error.fields]
         return "\n".join([f"输入有 {len(lines)} 处错误：", *lines])
 
     def show(self, file: IO[Any] | None = None) -> None:

@@ -8,12 +8,23 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, QueryParameter
 
 from docket.accounts.rules import Viewer
-from docket.desk import service
+from docket.desk import codes, service
 from docket.desk.queries import matters
+from docket.desk.queries.history import matter_history
 from docket.desk.queries.worklist import Wanted, worklist
-from docket.desk.schemas import MatterPage, MatterWhole, ProceedingOut, RuleLine, Why, WorkPage
-from docket.history.service import Report, verify
+from docket.desk.schemas import (
+    Codes,
+    MatterHistory,
+    MatterPage,
+    MatterWhole,
+    ProceedingOut,
+    RuleLine,
+    Why,
+    WorkPage,
+)
+from docket.desk.verifying import Verified, verify_all
 from docket.law.answers import DueOut
+from docket.settings import Settings
 from docket.terms import Binds, DeadlineState, Procedure
 from docket.web.answers import documented
 
@@ -24,7 +35,9 @@ States = Annotated[
     QueryParameter(name="state", description="只要这些状态，可重复；默认 open。"),
 ]
 
-Added = Annotated[int, QueryParameter(ge=0, le=3660, description="延长、中止或者扣除的天数。")]
+Added = Annotated[int, QueryParameter(ge=0, le=3660, description="经批准延长的天数。")]
+
+Excluded = Annotated[int, QueryParameter(ge=0, le=3660, description="中止、扣除而不计入的天数。")]
 
 
 class MatterController(Controller):
@@ -42,10 +55,20 @@ class MatterController(Controller):
         unit: FromQuery[int | None] = None,
         procedure: FromQuery[Procedure | None] = None,
         open_only: FromQuery[bool] = False,  # noqa: FBT002 -- a query parameter
+        number: FromQuery[str | None] = None,
     ) -> MatterPage:
-        """Matters, newest first; ``open_only`` leaves out those whose proceedings are all decided."""
+        """Matters, newest first; ``open_only`` leaves out those whose proceedings are all decided.
+
+        ``number`` is ours (内部编号): the one matter that has it.
+        """
         return await matters.matter_page(
-            viewer, cursor=cursor, limit=limit, unit=unit, procedure=procedure, open_only=open_only
+            viewer,
+            cursor=cursor,
+            limit=limit,
+            unit=unit,
+            procedure=procedure,
+            open_only=open_only,
+            number=number,
         )
 
     @get(
@@ -54,6 +77,18 @@ class MatterController(Controller):
     async def whole(self, viewer: NamedDependency[Viewer], matter_id: FromPath[int]) -> MatterWhole:
         """One matter whole: all levels, with every fact and what is derived from them."""
         return await matters.matter_whole(viewer, matter_id)
+
+    @get(
+        "/{matter_id:int}/history",
+        operation_id="getMatterHistory",
+        summary="案件历史",
+        responses=documented(404),
+    )
+    async def history(
+        self, viewer: NamedDependency[Viewer], matter_id: FromPath[int]
+    ) -> MatterHistory:
+        """Every act on the matter, oldest first: when, who, what, why, old and new values."""
+        return await matter_history(viewer, matter_id)
 
 
 class ProceedingController(Controller):
@@ -135,9 +170,23 @@ class RuleController(Controller):
         return service.rules(words)
 
     @get("/{key:str}/due", operation_id="computeDue", summary="算一个期限", responses=documented())
-    async def due(self, key: FromPath[str], on: FromQuery[date], added: Added = 0) -> DueOut:
+    async def due(
+        self, key: FromPath[str], on: FromQuery[date], added: Added = 0, excluded: Excluded = 0
+    ) -> DueOut:
         """When a period that starts on this day ends, by which law, and why."""
-        return await service.due(key, on=on, added_days=added)
+        return await service.due(key, on=on, added_days=added, excluded_days=excluded)
+
+
+class CodeController(Controller):
+    """代码."""
+
+    path = "/codes"
+    tags = ("codes",)
+
+    @get(operation_id="listCodes", summary="登记用的代码", responses=documented())
+    async def codes(self) -> Codes:
+        """Every code a fact can be written with: label, where it is allowed, what it means."""
+        return codes.codes()
 
 
 class HistoryController(Controller):
@@ -146,7 +195,7 @@ class HistoryController(Controller):
     path = "/history"
     tags = ("history",)
 
-    @get("/verify", operation_id="verifyHistory", summary="核验历史链", responses=documented())
-    async def verify(self) -> Report:
-        """Verify every act, change and fact; ``problems`` names what does not fit."""
-        return await verify()
+    @get("/verify", operation_id="verifyHistory", summary="核验历史和文书", responses=documented())
+    async def verify(self, settings: NamedDependency[Settings]) -> Verified:
+        """Verify every act, change, fact and paper; ``problems`` names what does not fit."""
+        return await verify_all(settings.files)

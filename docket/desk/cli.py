@@ -1,20 +1,31 @@
-"""The worklist and one matter whole, on the terminal."""
+"""What the desk shows on the terminal: matters and their history, deadlines, rules, codes."""
 
-from collections.abc import Sequence
+import re
 from datetime import date
 
 import click
 
 from docket import clock
 from docket.accounts.rules import Viewer
-from docket.cli import DAY, json_option, show_json, table, with_database
-from docket.desk import service
+from docket.cli import DAY, json_option, settings, show_json, table, with_database
+from docket.desk import codes, service
 from docket.desk.queries import matters
+from docket.desk.queries.history import matter_history
+from docket.desk.queries.names import several_authorities
 from docket.desk.queries.worklist import Wanted, worklist
-from docket.desk.schemas import MatterWhole, ProceedingOut, WorkLine
-from docket.law import library
+from docket.desk.texts import (
+    codes_text,
+    history_text,
+    matter_text,
+    verified_text,
+    why_text,
+    worklist_text,
+)
+from docket.desk.verifying import Verified, verify_all
+from docket.errors import FieldError, Invalid
 from docket.terms import DeadlineState
 
+_ANCHOR = re.compile(r"([1-9]\d{0,9}):([0-9a-f]{64})")
 STATE = click.Choice([state.value for state in DeadlineState])
 
 
@@ -23,14 +34,30 @@ STATE = click.Choice([state.value for state in DeadlineState])
 @json_option
 @with_database
 async def matter_command(number: str, *, as_json: bool) -> None:
-    """显示一个案件的全部程序、事件、庭审、结果和期限。"""
+    """显示一个案件的全部程序、事件、庭审、结果和期限。
+
+    “#12 v1”是该项的编号和版本，更正（amend）、划除（strike）时填写。
+    """
     viewer = Viewer.everything()
-    found = int(number) if number.isdecimal() else await matters.matter_id_of(viewer, number)
-    whole = await matters.matter_whole(viewer, found)
+    whole = await matters.matter_whole(viewer, await matters.matter_named(viewer, number))
     if as_json:
         show_json(whole)
     else:
-        click.echo(_text(whole))
+        click.echo(matter_text(whole, today=clock.today()))
+
+
+@click.command("history")
+@click.argument("number", metavar="内部编号|ID")
+@json_option
+@with_database
+async def history_command(number: str, *, as_json: bool) -> None:
+    """显示一个案件的历史：何时、何人、登记或者更正了什么、为什么，由早到晚。"""
+    viewer = Viewer.everything()
+    history = await matter_history(viewer, await matters.matter_named(viewer, number))
+    if as_json:
+        show_json(history)
+    else:
+        click.echo(history_text(history))
 
 
 @click.command("deadlines")
@@ -60,9 +87,26 @@ async def deadlines_command(
     if as_json:
         show_json(page)
         return
-    click.echo(as_text(page.items, today=clock.today()) if page.items else "没有这样的期限。")
+    if not page.items:
+        click.echo("没有符合条件的期限。" if states or since or until else "目前没有待办期限。")
+        return
+    several = await several_authorities()
+    click.echo(worklist_text(page.items, today=clock.today(), several=several))
     if page.next:
         click.echo(f"只显示了前 {limit} 条；用 --limit 显示更多。")
+
+
+@click.command("why")
+@click.argument("deadline", metavar="ID", type=int)
+@json_option
+@with_database
+async def why_command(*, deadline: int, as_json: bool) -> None:
+    """说明一个已登记的期限怎样算出；ID 是 docket deadlines 中的编号。"""
+    found = await service.why(Viewer.everything(), deadline)
+    if as_json:
+        show_json(found)
+    else:
+        click.echo(why_text(found, today=clock.today()))
 
 
 @click.command("rules")
@@ -81,60 +125,73 @@ def rules_command(*, words: str, as_json: bool) -> None:
     click.echo(table(("规则", "名称", "依据", "施行", "失效"), rows))
 
 
-def as_text(lines: Sequence[WorkLine], *, today: date) -> str:
-    """The worklist for a terminal."""
-    head = ("提醒日", "法定末日", "状态", "约束", "期限", "内部编号", "案号", "")
-    return table(head, [_row(line, today) for line in lines])
+@click.command("codes")
+@click.argument("words", nargs=-1, metavar="[events|outcomes|fields|act-kinds|terms] [词]")
+@json_option
+def codes_command(*, words: tuple[str, ...], as_json: bool) -> None:
+    """列出登记时填写的代码：程序事件、结果、领域、行为种类和其他词表。
+
+    给出一个词，只列代码、名称或者含义中有它的。
+
+    \b
+    例：docket codes events
+        docket codes outcomes 驳回
+        docket codes 出庭
+    """  # noqa: D301 - click reads the backspace as "keep these lines"
+    group = words[0] if words and words[0] in codes.GROUPS else None
+    rest = words[1:] if group else words
+    if len(rest) > 1:
+        remedy = f"词表可选：{'、'.join(codes.GROUPS)}。"
+        raise Invalid.of(FieldError("词", "一次只能查一个词。", remedy))
+    lists = codes.chosen(group, *rest)
+    if as_json:
+        show_json(lists)
+    else:
+        click.echo(codes_text(lists) if lists else "没有这样的代码。")
 
 
-def _row(line: WorkLine, today: date) -> tuple[object, ...]:
-    overdue = line.owed_by_us and line.due_statutory is not None and line.due_statutory < today
-    return (
-        line.alarm_on or "—",
-        line.due_statutory or "—",
-        "逾期" if overdue else line.state.zh,
-        line.binds.zh,
-        line.name_zh,
-        line.matter_number,
-        line.docket_number,
-        line.not_computable or ("暂定" if line.provisional else ""),
-    )
+@click.command("verify")
+@click.option(
+    "--anchor",
+    metavar="SEQ:HASH",
+    help="以前 verify 打印并另行记下的链头；一并核对那以后有无整体改写。",
+)
+@json_option
+@click.pass_context
+def verify_command(context: click.Context, *, anchor: str | None, as_json: bool) -> None:
+    """核对历史和文书：每个操作、每条变更、每条登记事实、每份文书有无改动或者缺失。
+
+    一切相符时退出码为 0；发现问题时逐条列出，退出码为 1。
+    """
+    found = _verify(_read_anchor(anchor))
+    if as_json:
+        show_json(found)
+    else:
+        click.echo(verified_text(found))
+    context.exit(0 if found.ok else 1)
 
 
-def _text(whole: MatterWhole) -> str:
-    """The matter as a person reads it: one paragraph a proceeding."""
-    head = f"{whole.number} {whole.cause}(立卷 {whole.opened_on})"
-    parties = "、".join(party.name for party in whole.parties)
-    lines = [head, f"当事人：{parties or '—'}"]
-    for proceeding in whole.proceedings:
-        lines += ["", *_proceeding(proceeding)]
-    return "\n".join(lines)
+@with_database
+async def _verify(anchor: tuple[int, str] | None) -> Verified:
+    return await verify_all(settings().files, anchor)
 
 
-def _proceeding(one: ProceedingOut) -> list[str]:
-    dates = f"受理 {one.accepted_on or '—'}，结案 {one.decided_on or '—'}"
-    lines = [
-        f"[{one.id}] {one.procedure.zh} {one.forum} {one.docket_number or '案号未定'}({dates})"
-    ]
-    kinds = library.event_kinds()
-    events = [(e.happened_on, kinds[e.kind].zh, e.quote) for e in one.events if not e.struck]
-    sittings = [(h.held_on, h.kind.zh, h.state.zh) for h in one.hearings if not h.struck]
-    lines += _indented(sorted([*events, *sittings]))
-    book = library.outcomes()
-    lines += [f"  结果：{book[item.code].zh}" for item in one.outcome_items if not item.struck]
-    due = [
-        (d.name_zh, d.due_statutory or d.not_computable, d.due_safe, d.state.zh)
-        for d in one.deadlines
-    ]
-    return lines + (_indented([("期限", "法定末日", "安全日", "状态"), *due]) if due else [])
+def _read_anchor(text: str | None) -> tuple[int, str] | None:
+    """A head of the chain as ``verify`` prints it."""
+    if text is None:
+        return None
+    if found := _ANCHOR.fullmatch(text.strip().lower()):
+        return int(found[1]), found[2]
+    remedy = "请写成 序号:哈希，例如 12:后接64位十六进制字符，照抄以前 verify 打印的链头。"
+    raise Invalid.of(FieldError("anchor", f"“{text}”不是链头。", remedy))
 
 
-def _indented(rows: list[tuple[object, ...]]) -> list[str]:
-    if not rows:
-        return []
-    return [
-        f"  {line}" for line in table([str(cell or "") for cell in rows[0]], rows[1:]).split("\n")
-    ]
-
-
-commands: list[click.Command] = [matter_command, deadlines_command, rules_command]
+commands: list[click.Command] = [
+    matter_command,
+    history_command,
+    deadlines_command,
+    why_command,
+    rules_command,
+    codes_command,
+    verify_command,
+]

@@ -10,22 +10,29 @@ from docket.law import library
 from docket.law.answers import DueOut, answer
 from docket.law.calendar import Calendar
 from docket.law.explain import explain
-from docket.law.periods import compute
+from docket.law.periods import check_granted, compute
 from docket.law.provisions import Rule
 
 _STALE = "这一日期与现在的规则或者日历不符。请运行 docket rebuild 重新计算。"
 
 
-async def due(key: str, *, on: date, added_days: int = 0) -> DueOut:
+async def due(key: str, *, on: date, added_days: int = 0, excluded_days: int = 0) -> DueOut:
     """When a period ends that starts on this day, by the calendar of this database.
 
+    Args:
+        key: Name of the rule.
+        on: The day of the trigger.
+        added_days: Days granted; not more than the law allows.
+        excluded_days: Days that do not count, such as those of a suspension.
+
     Raises:
-        Invalid: There is no such rule, or none in force that day.
+        Invalid: There is no such rule, none in force that day, or too many days are granted.
         NotComputable: The paper fixes the period, or it needs a year before the first notice.
     """
     calendar = await load_calendar()
     rule = library.rulebook().in_force(key, on=on)
-    return _answer(key, rule, on, calendar, added_days)
+    check_granted(rule, added_days)
+    return _answer(key, rule, on, calendar, added_days + excluded_days)
 
 
 def rules(words: str = "") -> tuple[RuleLine, ...]:

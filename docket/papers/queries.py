@@ -39,8 +39,14 @@ def open_paper(folder: Path, sha256: str) -> BinaryIO:
         return path_of(folder, sha256).open("rb")
     except FileNotFoundError as error:
         raise NotFound(
-            f"文书的文件不在存储目录中(SHA-256 {sha256[:12]}…)。请从备份恢复 {folder}。"
+            f"文书的文件不在存储目录中（SHA-256 {sha256[:12]}…）。请从备份恢复 {folder}。"
         ) from error
+
+
+async def with_content(sha256: str) -> int | None:
+    """The paper with these bytes, if it is on record."""
+    found = await db.rows("SELECT id FROM paper WHERE sha256 = {}", sha256)
+    return int(found[0]["id"]) if found else None
 
 
 async def vouched() -> AsyncIterator[Vouched]:

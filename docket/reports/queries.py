@@ -77,6 +77,10 @@ def chosen(found: list[AuthorityOut], authority: int | None) -> AuthorityOut:
     for one in found:
         if authority in (None, one.id):
             return one
-    raise NotFound(
-        "没有这个本机关，或者它不在您的查看范围内。请先登记本机关，或改用现有机关的代码。"
-    )
+    if not found:
+        message = (
+            "尚未登记本机关，因此没有报告。请用 docket file 登记一项 register_authority"
+            "（例见 README.md 和 docs/facts.md），再登记承办单位和案件。"
+        )
+        raise NotFound(message)
+    raise NotFound("没有这个本机关，或者它不在您的查看范围内。请改用现有机关的代码。")

@@ -8,6 +8,14 @@ from typing import Any
 _FIELDS = ("number", "method", "route", "error", "where")
 
 
+class OwnWords(logging.Filter):
+    """Keeps back what docket says itself, in Chinese: that there are many workers."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether the record is written."""
+        return not record.getMessage().startswith("Configured number of workers")
+
+
 class JsonLines(logging.Formatter):
     """One record as one line: moment, level, logger, message, and our own fields."""
 
@@ -29,11 +37,13 @@ CONFIG: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"lines": {"()": JsonLines}},
+    "filters": {"own_words": {"()": OwnWords}},
     "handlers": {
         "stderr": {
             "class": "logging.StreamHandler",
             "formatter": "lines",
             "stream": "ext://sys.stderr",
+            "filters": ["own_words"],
         }
     },
     "loggers": {"_granian": {"handlers": ["stderr"], "level": "WARNING", "propagate": False}},

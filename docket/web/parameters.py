@@ -67,11 +67,13 @@ def _error(request: AnyRequest, name: str, said: str) -> FieldError:
 
 
 def _known(request: AnyRequest) -> Mapping[str, FieldDefinition]:
-    """The query parameters of the address, by the name that is sent."""
+    """The query parameters of the address, by the name that is sent; not what docket injects."""
+    injected = request.route_handler.resolve_dependencies()
     found = {}
     for argument, field in request.route_handler.parsed_fn_signature.parameters.items():
         kind = field.kwarg_definition
-        if isinstance(kind, ParameterKwarg) and argument not in request.path_params:
+        ours = argument in injected or argument in request.path_params
+        if isinstance(kind, ParameterKwarg) and not ours:
             found[kind.name or argument] = field
     return found
 

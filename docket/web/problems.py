@@ -58,8 +58,11 @@ HTTP: dict[int, tuple[str, str]] = {
     404: ("没有这个地址", "请检查网址；全部接口见 /schema/openapi.json。"),
     405: ("此地址不接受这一方法", "可用的方法见 Allow 响应头。"),
     406: ("无法给出所要求的格式", "请接受 application/json。"),
-    413: ("请求过大", "请求正文不得超过 5 MB；请分批提交。"),
-    415: ("不支持的内容类型", "请以 Content-Type: application/json 提交。"),
+    413: ("请求过大", "登记的正文不得超过 5 MB，请分批提交；一份文书不得超过 50 MB。"),
+    415: (
+        "不支持的内容类型",
+        "登记请用 Content-Type: application/json，文书请用 application/octet-stream。",
+    ),
     421: ("主机名不被接受", "请用 http://127.0.0.1 或 http://localhost 访问。"),
     431: ("请求头过大", "请缩短请求头。"),
     500: ("服务器出错", "请把错误编号告诉管理员；再试之前，请先查看是否已经登记。"),
@@ -100,4 +103,7 @@ def of_status(status: int, *, instance: str | None = None, detail: str | None = 
 def _detail(error: errors.DocketError) -> str:
     if len(error.fields) > 1:
         return f"有 {len(error.fields)} 处错误，见 errors。"
+    if error.fields and isinstance(error, errors.Invalid):
+        (wrong,) = error.fields
+        return f"{wrong.field}：{wrong.message}{wrong.remedy}"
     return error.message

@@ -22,6 +22,8 @@ T = TypeVar("T")
 
 MOST_ERRORS = 100
 DEEPEST = 20
+WHOLE = "最外层"
+"""The path of the whole value."""
 _LARGEST = 2**63 - 1
 _BYTE = re.compile(r"\(byte (\d+)\)")
 _AT = re.compile(r"^(.*?)(?: - at `\$\.?(.*)`)?$", re.DOTALL)
@@ -57,7 +59,7 @@ def decode(raw: bytes) -> object:
         raise Malformed(message) from None
     errors = tuple(islice(_unstorable(value, "", DEEPEST), MOST_ERRORS))
     if errors:
-        raise Invalid.of(*errors)
+        raise Invalid.of(*map(_named, errors))
     return value
 
 
@@ -65,11 +67,16 @@ def convert(value: object, shape: type[T]) -> T:
     """Turn plain values into this shape, or refuse with every error."""
     errors = tuple(islice(_errors(_described(cast("Hashable", shape)), value, ""), MOST_ERRORS))
     if errors:
-        raise Invalid.of(*errors)
+        raise Invalid.of(*map(_named, errors))
     try:
         return msgspec.convert(value, shape)
     except msgspec.ValidationError as error:
-        raise Invalid.of(_translated(str(error))) from None
+        raise Invalid.of(_named(_translated(str(error)))) from None
+
+
+def _named(error: FieldError) -> FieldError:
+    """What is wrong with the whole has a name too."""
+    return error if error.field else FieldError(WHOLE, error.message, error.remedy)
 
 
 @cache
@@ -98,7 +105,7 @@ def _unstorable(value: object, path: str, depth: int) -> Iterator[FieldError]:
             for at, below in enumerate(value):
                 yield from _unstorable(below, f"{path}[{at}]", depth - 1)
         case str() if "\0" in value:
-            yield FieldError(path, "含有空字符(U+0000)。", "请删去这一字符。")
+            yield FieldError(path, "含有空字符（U+0000）。", "请删去这一字符。")
         case int() if abs(value) > _LARGEST:
             yield FieldError(path, "数值过大。", "请检查这一数字。")
 

@@ -273,6 +273,20 @@ async def test_what_has_no_date_says_why(path: str, status: int, says: str) -> N
     assert says in answer.text
 
 
+async def test_no_more_days_are_granted_than_the_law_allows() -> None:
+    """行政复议法第六十二条第一款: 30 days at most; a suspension may be longer."""
+    on = "/api/v1/rules/recon_decision/due?on=2024-03-01"
+    async with local_client() as client:
+        granted = await client.get(f"{on}&added=30")
+        too_many = await client.get(f"{on}&added=31")
+        excluded = await client.get(f"{on}&added=30&excluded=31")
+
+    assert granted.json()["raw_end"] == "2024-05-30"
+    assert too_many.status_code == 422
+    assert "最多可以延长30日" in too_many.text
+    assert excluded.json()["raw_end"] == "2024-06-30"
+
+
 async def test_the_rules_are_listed_with_their_versions() -> None:
     async with local_client() as client:
         found = (await client.get("/api/v1/rules", params={"words": "recon_reply"})).json()

@@ -198,7 +198,7 @@ async def test_an_empty_year_is_written_without_a_figure_made_up(bureau: Bureau)
 
 @pytest.mark.usefixtures("db")
 async def test_without_an_authority_there_is_no_report() -> None:
-    with pytest.raises(NotFound, match="先登记本机关"):
+    with pytest.raises(NotFound, match=r"尚未登记本机关.*register_authority"):
         await service.annual(ALL, 2023)
 
 

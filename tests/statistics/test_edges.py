@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from docket.__main__ import main
 from docket.accounts.rules import Viewer
 from docket.statistics.cli import as_lists, as_table
-from docket.statistics.queries import figures
+from docket.statistics.queries import Names, figures
 from docket.statistics.schemas import Counted, Measure
 from tests.clients import local_client
 from tests.counted import YEAR, case, figures_of, id_of
@@ -133,7 +133,7 @@ def test_lists_name_the_cases_and_say_what_is_hidden() -> None:
         [seen, moved, case(FIRST, "f_revoked", confidential=True)], confidential=False
     )
 
-    text = "\n".join(as_lists([figures["suit.win_nonloss"]]))
+    text = "\n".join(as_lists([figures["suit.win_nonloss"]], Names()))
 
     assert f"  分子：{id_of(seen)}\n" in text
     assert f"  分母：{id_of(seen)}、另有 1 件无权查看\n" in text
@@ -144,7 +144,7 @@ def test_lists_name_the_cases_and_say_what_is_hidden() -> None:
 def test_nothing_is_listed_unless_it_was_asked_for() -> None:
     plain = msgspec.structs.replace(figures_of()["recon.open"], numerator=Counted(count=4))
 
-    assert list(as_lists([plain])) == []
+    assert list(as_lists([plain], Names())) == []
 
 
 @pytest.mark.parametrize(

@@ -114,7 +114,7 @@ def test_a_reference_is_a_number_or_a_label(value: object, message: str) -> None
 
 @pytest.mark.parametrize("body", [[], "文字", 3, None, [EVENT]])
 def test_a_body_that_is_no_object_is_refused(body: object) -> None:
-    assert errors_of(body)[""][0].startswith("应为对象")
+    assert errors_of(body)["最外层"][0].startswith("应为对象")
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from docket import db
 from docket.accounts.rules import Viewer
+from docket.desk.queries.names import authorities_of, units_of
 from docket.desk.queries.rows import an_id, grouped, one, read
 from docket.desk.queries.worklist import rule_name
 from docket.desk.schemas import (
@@ -31,6 +32,8 @@ from docket.terms import Procedure
 
 T = TypeVar("T")
 
+_DIGITS = 10  # of the largest id
+
 
 async def matter_whole(viewer: Viewer, matter_id: int) -> MatterWhole:
     """One matter with everything recorded about it and everything derived from that.
@@ -50,6 +53,8 @@ async def matter_whole(viewer: Viewer, matter_id: int) -> MatterWhole:
     )
     return replace(
         one(MatterWhole, found[0]),
+        authorities=await authorities_of(matter_id),
+        units=await units_of(matter_id),
         acts=await read(
             ActOut, "SELECT * FROM challenged_act WHERE matter = {} ORDER BY id", matter_id
         ),
@@ -74,6 +79,17 @@ async def matter_id_of(viewer: Viewer, number: str) -> int:
         message = f"没有内部编号为“{number}”的案件，或者无权查看。"
         raise NotFound(message)
     return int(found[0]["id"])
+
+
+async def matter_named(viewer: Viewer, text: str) -> int:
+    """The id of a matter that people name by our number or by its id.
+
+    Raises:
+        NotFound: There is none of that number, or it is not for this viewer.
+    """
+    return (
+        int(text) if text.isdecimal() and len(text) <= _DIGITS else await matter_id_of(viewer, text)
+    )
 
 
 async def proceeding_whole(viewer: Viewer, proceeding_id: int) -> ProceedingOut:
@@ -105,10 +121,14 @@ async def matter_page(
     unit: int | None = None,
     procedure: Procedure | None = None,
     open_only: bool = False,
+    number: str | None = None,
 ) -> MatterPage:
     """The matters a viewer sees, newest first, from the cursor on; two statements a page."""
     seen, values = visible(viewer)
     conditions = [seen]
+    if number is not None:
+        conditions.append("m.number = {}")
+        values.append(number)
     if cursor is not None:
         conditions.append("m.id < {}")
         values.append(an_id(cursor))

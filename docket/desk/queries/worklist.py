@@ -19,8 +19,10 @@ NEVER = date(9999, 12, 31)
 """Where a deadline without a date stands in the order: last."""
 
 _COLUMNS = (
-    "SELECT d.*, m.number AS matter_number, m.unit, m.handler, p.docket_number, p.forum, p.procedure "
+    "SELECT d.*, m.number AS matter_number, m.unit, m.handler, p.docket_number, p.forum, "
+    "p.procedure, a.name AS authority_name, y.name AS party_name "
     "FROM deadline d JOIN matter m ON m.id = d.matter JOIN proceeding p ON p.id = d.proceeding "
+    "LEFT JOIN authority a ON a.id = d.authority LEFT JOIN party y ON y.id = d.party "
 )
 _DUE = "COALESCE(d.alarm_on, d.due_statutory, {})"
 
@@ -114,6 +116,22 @@ async def deadline(viewer: Viewer, deadline_id: int) -> WorkLine:
         message = f"没有编号为 {deadline_id} 的期限，或者无权查看。"
         raise NotFound(message)
     return _named(found[0])
+
+
+async def these(viewer: Viewer, ids: Collection[int]) -> tuple[WorkLine, ...]:
+    """The deadlines with these ids that the viewer may see, in the order of the worklist."""
+    if not ids:
+        return ()
+    seen, values = visible(viewer)
+    marks = ", ".join("{}" for _ in ids)
+    found = await read(
+        WorkLine,
+        f"{_COLUMNS} WHERE d.id IN ({marks}) AND {seen} ORDER BY {_DUE}, d.id",
+        *ids,
+        *values,
+        NEVER,
+    )
+    return tuple(map(_named, found))
 
 
 def rule_version(key: str, version: str) -> Rule | None:

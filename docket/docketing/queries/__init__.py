@@ -22,6 +22,7 @@ from docket.docketing.queries.lookups import (
     matter_numbered,
     matter_of,
     numbered_at,
+    numbers,
     ranks_at,
     unit_of_matter,
 )
@@ -45,6 +46,7 @@ __all__ = [
     "matter_numbered",
     "matter_of",
     "numbered_at",
+    "numbers",
     "projected",
     "ranks_at",
     "unit_of_matter",

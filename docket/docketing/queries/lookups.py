@@ -121,3 +121,9 @@ async def hold(matter_id: int) -> bool:
     """Lock a matter against other filings until the transaction ends; whether there is one."""
     found = await db.rows(f"SELECT id FROM matter WHERE id = {{}}{db.for_update()}", matter_id)
     return bool(found)
+
+
+async def numbers() -> dict[int, str]:
+    """Our numbers of all matters, by id."""
+    found = await db.rows("SELECT id, number FROM matter")
+    return {int(row["id"]): str(row["number"]) for row in found}

@@ -7,7 +7,7 @@ its first event.
 
 from docket.docketing.schemas.base import Fact
 from docket.docketing.schemas.corrections import ActOnDeadline, Amend, Strike
-from docket.docketing.schemas.filing import AnyFact, Filing
+from docket.docketing.schemas.filing import AnyFact, EnteredFact, Filing
 from docket.docketing.schemas.hearings import RecordAppearance, RecordHearing
 from docket.docketing.schemas.matters import AddChallengedAct, AddParty, OpenMatter
 from docket.docketing.schemas.proceedings import (
@@ -29,6 +29,7 @@ __all__ = [
     "AddParty",
     "Amend",
     "AnyFact",
+    "EnteredFact",
     "Fact",
     "Filing",
     "JoinProceeding",

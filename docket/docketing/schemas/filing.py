@@ -13,7 +13,7 @@ from docket.docketing.schemas.proceedings import (
 )
 from docket.docketing.schemas.registers import AddPaper, OpenSeries, RegisterAuthority, RegisterUnit
 
-AnyFact = (
+EnteredFact = (
     RegisterAuthority
     | RegisterUnit
     | OpenSeries
@@ -29,12 +29,15 @@ AnyFact = (
     | Amend
     | Strike
     | ActOnDeadline
-    | AddPaper
 )
+"""What may be filed from outside."""
+
+AnyFact = EnteredFact | AddPaper
+"""Papers are put on record by docket itself, once it has kept their bytes (``docket paper``)."""
 
 
 class Filing(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     """登记: facts in the order in which they refer to each other, and why they are entered."""
 
     why: str
-    facts: list[AnyFact]
+    facts: list[EnteredFact]

@@ -31,7 +31,7 @@ class OpenSeries(Fact, tag="open_series"):
 
 
 class AddPaper(Fact, tag="add_paper"):
-    """登记文书: a document whose bytes are already kept (``papers.store``)."""
+    """登记文书: a document whose bytes are kept already. Never filed from outside."""
 
     sha256: str
     name: str

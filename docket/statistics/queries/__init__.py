@@ -5,6 +5,7 @@ The statements only group what is there; what a figure counts is decided by its 
 """
 
 from docket.statistics.queries.figures import figures
+from docket.statistics.queries.names import Names, names
 from docket.statistics.queries.scopes import Scope, authority_of, unit_of
 
-__all__ = ["Scope", "authority_of", "figures", "unit_of"]
+__all__ = ["Names", "Scope", "authority_of", "figures", "names", "unit_of"]

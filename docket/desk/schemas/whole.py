@@ -1,4 +1,4 @@
-"""What the reads of the API answer with. Codes are those of ``docket.terms`` and ``docket/law/data``."""
+"""One matter whole, and its deadlines. Codes are those of ``docket.terms`` and ``docket/law/data``."""
 
 from datetime import date, datetime
 
@@ -143,46 +143,23 @@ class ProceedingOut(ProceedingRow, frozen=True, kw_only=True):
     deadlines: tuple[DeadlineOut, ...] = ()
 
 
+class Named(msgspec.Struct, frozen=True, kw_only=True):
+    """One of our authorities or units, as it is called."""
+
+    id: int
+    code: str
+    name: str
+
+
 class MatterWhole(MatterRow, frozen=True, kw_only=True):
-    """案件(争议), whole: through all levels."""
+    """案件(争议), whole: through all levels; ``authorities`` and ``units`` name those it mentions."""
+
+    authorities: tuple[Named, ...] = ()
+    units: tuple[Named, ...] = ()
 
     acts: tuple[ActOut, ...] = ()
     parties: tuple[PartyOut, ...] = ()
     proceedings: tuple[ProceedingOut, ...] = ()
-
-
-class ProceedingLine(msgspec.Struct, frozen=True, kw_only=True):
-    """程序, in the list of matters."""
-
-    id: int
-    matter: int
-    procedure: Procedure
-    forum: str
-    docket_number: str | None
-    accepted_on: date | None
-    decided_on: date | None
-
-
-class MatterLine(msgspec.Struct, frozen=True, kw_only=True):
-    """案件, in the list of matters."""
-
-    id: int
-    number: str
-    cause: str
-    field: str
-    act_kind: str
-    unit: int
-    handler: str | None
-    opened_on: date
-    confidential: bool
-    proceedings: tuple[ProceedingLine, ...] = ()
-
-
-class MatterPage(msgspec.Struct, frozen=True):
-    """One page of the list of matters, newest first; ``next`` is the ``cursor`` of the page after it."""
-
-    items: tuple[MatterLine, ...]
-    next: int | None
 
 
 class WorkLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -199,6 +176,10 @@ class WorkLine(msgspec.Struct, frozen=True, kw_only=True):
     unit: int
     handler: str | None
     assignee: str | None
+    authority: int | None
+    authority_name: str | None
+    party: int | None
+    party_name: str | None
     binds: Binds
     trigger_on: date
     raw_end: date | None
@@ -212,11 +193,6 @@ class WorkLine(msgspec.Struct, frozen=True, kw_only=True):
     duty: bool
     rule_version: str
     name_zh: str = ""
-
-    @property
-    def owed_by_us(self) -> bool:
-        """Open, binding us, and no mere right: what becomes overdue when its day is past."""
-        return self.state is DeadlineState.OPEN and self.binds is Binds.US and self.duty
 
 
 class WorkPage(msgspec.Struct, frozen=True):

@@ -1,0 +1,159 @@
+"""The history of one matter: every act on it and on what hangs on it."""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Literal
+
+import msgspec
+
+from docket.accounts.rules import Viewer
+from docket.desk.queries.matters import matter_whole
+from docket.desk.queries.rows import read
+from docket.desk.schemas import FieldChanged, MatterHistory, MatterWhole, Recorded, RowChanged
+from docket.desk.words import TABLES, field_zh, value_zh, what_zh
+from docket.history.rules import differing
+from docket.terms import ActorKind
+
+_OF_MATTER = ("challenged_act", "party", "proceeding")
+_OF_PROCEEDING = (
+    "proceeding_party",
+    "standing",
+    "event",
+    "outcome_item",
+    "hearing",
+    "deadline_act",
+)
+_UNSAID = frozenset({"id", "version", "matter", "proceeding", "hearing", "struck"})
+"""Where a row hangs, and what the kind of the change says already."""
+
+_COLUMNS = (
+    "SELECT a.seq AS act, a.happened_at AS at, a.actor_name AS actor, a.actor_kind, a.what, a.why, "
+    "c.n, c.table_name, c.row_id, c.before, c.after "
+    "FROM change c JOIN act a ON a.id = c.act WHERE c.table_name = "
+)
+_PROCEEDINGS = "(SELECT p.id FROM proceeding p WHERE p.matter = {})"
+
+Names = Mapping[str, Mapping[int, str]]
+
+
+class _Change(msgspec.Struct, frozen=True, kw_only=True):
+    act: int
+    at: datetime
+    actor: str
+    actor_kind: ActorKind
+    what: str
+    why: str
+    n: int
+    table_name: str
+    row_id: int
+    before: str | None
+    after: str | None
+
+
+async def matter_history(viewer: Viewer, matter_id: int) -> MatterHistory:
+    """Every act on the rows of a matter, oldest first; one statement beside those of the matter.
+
+    Raises:
+        NotFound: There is no such matter, or it is not for this viewer.
+    """
+    whole = await matter_whole(viewer, matter_id)
+    parts = [f"{_COLUMNS}'matter' AND c.row_id = {{}}"]
+    parts += [
+        f"{_COLUMNS}'{table}' AND c.row_id IN (SELECT t.id FROM {table} t WHERE t.matter = {{}})"
+        for table in _OF_MATTER
+    ]
+    parts += [
+        f"{_COLUMNS}'{table}' AND c.row_id IN "
+        f"(SELECT t.id FROM {table} t WHERE t.proceeding IN {_PROCEEDINGS})"
+        for table in _OF_PROCEEDING
+    ]
+    parts.append(
+        f"{_COLUMNS}'appearance' AND c.row_id IN (SELECT t.id FROM appearance t JOIN hearing h "
+        f"ON h.id = t.hearing WHERE h.proceeding IN {_PROCEEDINGS})"
+    )
+    found = await read(
+        _Change, " UNION ALL ".join(parts) + " ORDER BY act, n", *[matter_id] * len(parts)
+    )
+    return MatterHistory(matter=matter_id, number=whole.number, acts=_acts(found, _names(whole)))
+
+
+def _names(whole: MatterWhole) -> Names:
+    """What the rows are called that the fields of a matter point to."""
+    ours = {one.id: one.name for one in whole.authorities}
+    return {
+        "authority": ours,
+        "represented_by": ours,
+        "unit": {one.id: one.name for one in whole.units},
+        "party": {one.id: one.name for one in whole.parties},
+        "act": {one.id: one.number or f"#{one.id}" for one in whole.acts},
+    }
+
+
+def _acts(found: tuple[_Change, ...], names: Names) -> tuple[Recorded, ...]:
+    acts: dict[int, list[_Change]] = {}
+    for change in found:
+        acts.setdefault(change.act, []).append(change)
+    return tuple(_recorded(changes, names) for changes in acts.values())
+
+
+def _recorded(changes: list[_Change], names: Names) -> Recorded:
+    first = changes[0]
+    return Recorded(
+        act=first.act,
+        at=first.at,
+        actor=first.actor,
+        actor_kind=first.actor_kind,
+        what=first.what,
+        what_zh=what_zh(first.what),
+        why=first.why,
+        changes=tuple(_changed(change, names) for change in changes),
+    )
+
+
+def _changed(change: _Change, names: Names) -> RowChanged:
+    before: dict[str, Any] = json.loads(change.before) if change.before else {}
+    after: dict[str, Any] = json.loads(change.after) if change.after else {}
+    fields = differing(before, after) if before else tuple(after)
+    table = change.table_name
+    return RowChanged(
+        table=table,
+        title=TABLES.get(table, table),
+        id=change.row_id,
+        kind=_kind(change, before, after),
+        fields=tuple(
+            _field(table, name, before.get(name), after.get(name), names)
+            for name in fields
+            if _worth_saying(name, after.get(name), added=not before)
+        ),
+    )
+
+
+def _kind(
+    change: _Change, before: Mapping[str, Any], after: Mapping[str, Any]
+) -> Literal["added", "amended", "struck"]:
+    if change.before is None:
+        return "added"
+    return "struck" if after.get("struck") and not before.get("struck") else "amended"
+
+
+def _worth_saying(name: str, value: object, *, added: bool) -> bool:
+    """A new row is told by what it has; what a correction emptied is told too."""
+    if name in _UNSAID or name.startswith("number_"):
+        return False
+    return not added or value not in (None, "", False)
+
+
+def _field(table: str, name: str, old: object, new: object, names: Names) -> FieldChanged:
+    def shown(value: object) -> str:
+        known = names.get(name, {}).get(value) if isinstance(value, int) else None
+        return known or value_zh(table, name, value)
+
+    return FieldChanged(
+        field=name,
+        label=field_zh(table, name),
+        old=old,
+        new=new,
+        old_zh=shown(old),
+        new_zh=shown(new),
+    )

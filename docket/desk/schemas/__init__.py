@@ -1,0 +1,57 @@
+"""What the reads of the desk answer with."""
+
+from docket.desk.schemas.codes import Code, Codes, Vocabulary
+from docket.desk.schemas.history import FieldChanged, MatterHistory, Recorded, RowChanged
+from docket.desk.schemas.listing import MatterLine, MatterPage, ProceedingLine
+from docket.desk.schemas.papers import PaperFiled, PaperOut
+from docket.desk.schemas.whole import (
+    ActOut,
+    AppearanceOut,
+    DeadlineOut,
+    EventOut,
+    HearingOut,
+    MatterWhole,
+    Named,
+    OutcomeItemOut,
+    PartyOut,
+    PartyRoleOut,
+    ProceedingOut,
+    ResultOut,
+    RuleLine,
+    StandingOut,
+    Why,
+    WorkLine,
+    WorkPage,
+)
+
+__all__ = [
+    "ActOut",
+    "AppearanceOut",
+    "Code",
+    "Codes",
+    "DeadlineOut",
+    "EventOut",
+    "FieldChanged",
+    "HearingOut",
+    "MatterHistory",
+    "MatterLine",
+    "MatterPage",
+    "MatterWhole",
+    "Named",
+    "OutcomeItemOut",
+    "PaperFiled",
+    "PaperOut",
+    "PartyOut",
+    "PartyRoleOut",
+    "ProceedingLine",
+    "ProceedingOut",
+    "Recorded",
+    "ResultOut",
+    "RowChanged",
+    "RuleLine",
+    "StandingOut",
+    "Vocabulary",
+    "Why",
+    "WorkLine",
+    "WorkPage",
+]

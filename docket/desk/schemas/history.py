@@ -1,0 +1,50 @@
+"""The history of one matter, as people read it."""
+
+from datetime import datetime
+from typing import Any, Literal
+
+import msgspec
+
+from docket.terms import ActorKind
+
+
+class FieldChanged(msgspec.Struct, frozen=True, kw_only=True):
+    """One field of a row: its Chinese name, its value before and after, as stored and as shown."""
+
+    field: str
+    label: str
+    old: Any
+    new: Any
+    old_zh: str
+    new_zh: str
+
+
+class RowChanged(msgspec.Struct, frozen=True, kw_only=True):
+    """What an act did to one row: 登记, 更正 or 划除."""
+
+    table: str
+    title: str
+    id: int
+    kind: Literal["added", "amended", "struck"]
+    fields: tuple[FieldChanged, ...]
+
+
+class Recorded(msgspec.Struct, frozen=True, kw_only=True):
+    """One act of the history, as far as it concerns the matter. ``at`` is the moment, in UTC."""
+
+    act: int
+    at: datetime
+    actor: str
+    actor_kind: ActorKind
+    what: str
+    what_zh: str
+    why: str
+    changes: tuple[RowChanged, ...]
+
+
+class MatterHistory(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything recorded about one matter, oldest first."""
+
+    matter: int
+    number: str
+    acts: tuple[Recorded, ...]

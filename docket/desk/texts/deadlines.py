@@ -1,0 +1,54 @@
+"""Deadlines as a person reads them: the worklist, and why one of them ends on its day."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from docket.cli import table
+from docket.desk.rules import state_zh
+from docket.desk.schemas import Why, WorkLine
+from docket.law.answers import in_words
+
+
+def worklist_text(lines: Sequence[WorkLine], *, today: date, several: bool) -> str:
+    """The worklist; with ``several`` authorities of ours, each line tells whose it is."""
+    head: tuple[str, ...] = (
+        "提醒日",
+        "法定末日",
+        "状态",
+        "约束",
+        "编号",
+        "期限",
+        "内部编号",
+        "案号",
+    )
+    rows: list[tuple[object, ...]] = [_row(line, today) for line in lines]
+    if several:
+        head = (*head, "机关")
+        rows = [(*row, one.authority_name or "") for row, one in zip(rows, lines, strict=True)]
+    notes = [one.not_computable or ("暂定" if one.provisional else "") for one in lines]
+    return table((*head, ""), [(*row, note) for row, note in zip(rows, notes, strict=True)])
+
+
+def why_text(why: Why, *, today: date) -> str:
+    """One deadline: where it stands, then the same explanation as ``docket due`` gives."""
+    line = why.deadline
+    where = "  ".join(filter(None, [line.matter_number, line.forum, line.docket_number]))
+    whose = line.authority_name or line.party_name
+    standing = f"状态：{state_zh(line, today=today)}；提醒日：{line.alarm_on or '—'}"
+    head = [f"期限 {line.id}  {where}", standing + (f"；{whose}" if whose else "")]
+    if why.due is None:
+        return "\n".join([*head, f"{line.name_zh}：没有日期。{why.note}"])
+    return "\n".join([*head, in_words(why.due), *filter(None, [why.note])])
+
+
+def _row(line: WorkLine, today: date) -> tuple[object, ...]:
+    return (
+        line.alarm_on or "—",
+        line.due_statutory or "—",
+        state_zh(line, today=today),
+        line.binds.zh,
+        line.id,
+        line.name_zh,
+        line.matter_number,
+        line.docket_number,
+    )

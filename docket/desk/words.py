@@ -1,0 +1,219 @@
+"""The Chinese words for what is stored: tables, fields, facts and codes, each said once."""
+
+from collections.abc import Mapping
+from functools import cache
+
+from docket.law import library
+from docket.terms import (
+    AbsenceReason,
+    AbsenceReview,
+    Capacity,
+    DeadlineVerb,
+    Extent,
+    HearingKind,
+    HearingMode,
+    HearingState,
+    How,
+    Link,
+    PartyKind,
+    Procedure,
+    Rank,
+    Role,
+    Term,
+    Track,
+)
+
+TABLES: Mapping[str, str] = {
+    "authority": "本机关",
+    "unit": "承办单位",
+    "series": "系列案",
+    "paper": "文书",
+    "matter": "案件",
+    "challenged_act": "行政行为",
+    "party": "当事人",
+    "proceeding": "程序",
+    "proceeding_party": "当事人地位",
+    "standing": "本机关地位",
+    "event": "程序事件",
+    "outcome_item": "结果项",
+    "hearing": "庭审（听证）",
+    "appearance": "出庭记录",
+    "deadline_act": "期限处置",
+}
+
+FACTS: Mapping[str, str] = {
+    "register_authority": "登记本机关",
+    "register_unit": "登记承办单位",
+    "open_series": "建立系列案",
+    "open_matter": "立卷",
+    "add_challenged_act": "登记行政行为",
+    "add_party": "登记当事人",
+    "open_proceeding": "登记程序",
+    "join_proceeding": "追加当事人",
+    "record_event": "登记程序事件",
+    "record_hearing": "登记庭审（听证）",
+    "record_appearance": "登记出庭",
+    "record_outcome": "登记结果",
+    "amend": "更正",
+    "strike": "划除",
+    "act_on_deadline": "处置期限",
+    "add_paper": "登记文书",
+}
+"""What each fact does, by its tag."""
+
+_FIELDS: Mapping[str, str] = {
+    "ref": "标签",
+    "accept_likeness": "已核对相似案件",
+    "absence_reason": "未出庭理由",
+    "absence_review": "法院对理由的认定",
+    "act": "行政行为",
+    "act_kind": "行政行为种类",
+    "agent": "代理人",
+    "amount_fen": "金额（分）",
+    "authority": "本机关",
+    "capacity": "机关身份",
+    "cause": "案由",
+    "changes": "更正的内容（字段与新值）",
+    "code": "代码",
+    "compensation": "行政赔偿案件",
+    "confidential": "涉密",
+    "days": "天数",
+    "deadline": "期限",
+    "decided_on": "结案日（裁判、决定上的日期）",
+    "decision": "所附的结案事件",
+    "description": "内容",
+    "docket_number": "案号",
+    "extent": "范围",
+    "field": "行政管理领域",
+    "forum": "审理机关",
+    "handler": "承办人",
+    "happened_at": "时刻（带时区）",
+    "happened_on": "日期",
+    "hearing": "庭审（听证）",
+    "held_on": "开庭日",
+    "how": "送达（提交）方式",
+    "id": "编号",
+    "identity_proved": "已提交身份证明",
+    "items": "结果项",
+    "kind": "种类",
+    "leader_notified": "法院已通知负责人出庭",
+    "leader_renotified": "法院再次通知负责人出庭",
+    "left_without_leave": "未经许可中途退庭",
+    "link": "程序由来",
+    "made_on": "作出日",
+    "matter": "案件",
+    "media_type": "格式",
+    "mode": "方式",
+    "name": "名称",
+    "note": "备注",
+    "number": "编号",
+    "opened_on": "立卷日",
+    "ordinal": "次序",
+    "organ_word": "报告中的机关类别",
+    "page": "页码",
+    "paper": "文书",
+    "parent": "上级机关",
+    "parties": "当事人及其地位",
+    "party": "当事人",
+    "perform_by": "履行期限",
+    "person": "姓名",
+    "previous": "前一程序",
+    "prior_recon_required": "复议前置",
+    "procedure": "程序种类",
+    "proceeding": "程序",
+    "quote": "原文",
+    "rank": "出庭人身份",
+    "reason": "理由",
+    "received_on": "收到日",
+    "refused_to_explain": "拒不说明理由",
+    "represented_by": "由哪一共同被告的负责人出庭",
+    "role": "地位",
+    "room": "法庭",
+    "root_event": "起算事件",
+    "root_hearing": "起算庭审",
+    "rule": "期限规则",
+    "sent_on": "交邮日",
+    "series": "系列案",
+    "sha256": "摘要（SHA-256）",
+    "short_name": "报告中的自称",
+    "size": "字节数",
+    "spoke": "出庭出声",
+    "standings": "本机关及其地位",
+    "starts_at": "开庭时间",
+    "state": "状态",
+    "struck": "已划除",
+    "supplementary": "补充判决",
+    "title": "职务",
+    "told_of_prior_recon": "已告知复议前置",
+    "track": "程序类型",
+    "unit": "承办单位",
+    "until_on": "截止日",
+    "value": "承办人、日期等值",
+    "verb": "处置",
+    "version": "读到的版本",
+    "what": "更正（划除）哪一类",
+}
+_OWN: Mapping[tuple[str, str], str] = {
+    ("matter", "number"): "内部编号",
+    ("challenged_act", "number"): "文号",
+    ("challenged_act", "kind"): "行政行为种类",
+    ("outcome_item", "code"): "结果代码",
+    ("event", "kind"): "事件种类",
+    ("party", "name"): "姓名（名称）",
+}
+"""Fields that are called otherwise in one table than in the others."""
+
+_TERMS: Mapping[tuple[str, str], type[Term]] = {
+    ("party", "kind"): PartyKind,
+    ("proceeding", "procedure"): Procedure,
+    ("proceeding", "track"): Track,
+    ("proceeding", "link"): Link,
+    ("proceeding_party", "role"): Role,
+    ("standing", "role"): Role,
+    ("standing", "capacity"): Capacity,
+    ("event", "how"): How,
+    ("outcome_item", "extent"): Extent,
+    ("hearing", "kind"): HearingKind,
+    ("hearing", "state"): HearingState,
+    ("hearing", "mode"): HearingMode,
+    ("appearance", "rank"): Rank,
+    ("appearance", "absence_reason"): AbsenceReason,
+    ("appearance", "absence_review"): AbsenceReview,
+    ("deadline_act", "verb"): DeadlineVerb,
+}
+
+
+def field_zh(table: str, field: str) -> str:
+    """What a field is called; a field without a label keeps its own name."""
+    return _OWN.get((table, field)) or _FIELDS.get(field, field)
+
+
+def value_zh(table: str, field: str, value: object) -> str:
+    """A stored value as it is shown: codes by their labels, true and false as 是 and 否."""
+    if value is None or value == "":
+        return "（空）"
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    return _labels().get((table, field), {}).get(str(value), str(value))
+
+
+def what_zh(what: str) -> str:
+    """The name of an act of the history: what its first fact did, and how many more there were."""
+    first, _, more = what.partition(" +")
+    said = FACTS.get(first, first)
+    return f"{said}等 {int(more) + 1} 项" if more.isdecimal() else said
+
+
+@cache
+def _labels() -> Mapping[tuple[str, str], Mapping[str, str]]:
+    """The labels of the codes that a field can hold."""
+    acts = {code: kind.zh for code, kind in library.act_kinds().items()}
+    return {
+        **{place: {t.value: t.zh for t in term} for place, term in _TERMS.items()},
+        ("matter", "field"): {code: one.zh for code, one in library.fields().items()},
+        ("matter", "act_kind"): acts,
+        ("challenged_act", "kind"): acts,
+        ("event", "kind"): {code: kind.zh for code, kind in library.event_kinds().items()},
+        ("outcome_item", "code"): {code: one.zh for code, one in library.outcomes().items()},
+        ("deadline_act", "rule"): {rule.key: rule.name_zh for rule in library.rulebook().rules},
+    }
