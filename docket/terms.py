@@ -291,6 +291,7 @@ class LengthUnit(Term):
     YEAR = "year", "年", "years"
     HOUR = "hour", "小时", "hours"
     FIXED_BY_PAPER = "fixed_by_paper", "文书指定", "fixed by the paper"
+    SITTING = "sitting", "开庭以前", "by the opening of the sitting"
 
 
 class DeadlineState(Term):

@@ -12,6 +12,8 @@ from docket.law.calendar import Calendar
 from docket.law.explain import explain
 from docket.law.periods import compute
 from docket.law.provisions import Rule
+from docket.law.readings import readings
+from docket.terms import LengthUnit
 
 _STALE = "这一日期与现在的规则或者日历不符。请运行 docket rebuild 重新计算。"
 
@@ -65,18 +67,23 @@ async def why(viewer: Viewer, deadline_id: int) -> Why:
     if rule is None:
         return Why(deadline=line, due=None, note=_STALE)
     calendar = await load_calendar()
-    found = _answer(line.rule, rule, line.trigger_on, calendar, _added(line, rule, calendar))
+    added = _added(line, rule, calendar)
+    until = line.raw_end if rule.unit is LengthUnit.FIXED_BY_PAPER else None
+    found = _answer(line.rule, rule, line.trigger_on, calendar, added, until)
     return Why(deadline=line, due=found, note=_note(line, found))
 
 
-def _answer(asked: str, rule: Rule, on: date, calendar: Calendar, added: int) -> DueOut:
-    computation = compute(rule, on, calendar, added_days=added)
-    return answer(asked, computation, explain(computation, calendar))
+def _answer(
+    asked: str, rule: Rule, on: date, calendar: Calendar, added: int, until: date | None = None
+) -> DueOut:
+    computation = compute(rule, on, calendar, added_days=added, until=until)
+    ways = readings(library.rulebook(), computation, calendar)
+    return answer(asked, computation, explain(computation, calendar), ways)
 
 
 def _added(line: WorkLine, rule: Rule, calendar: Calendar) -> int:
     """Days that an extension or a suspension added: what the plain period does not explain."""
-    if line.raw_end is None:
+    if line.raw_end is None or rule.unit is LengthUnit.FIXED_BY_PAPER:
         return 0
     plain = compute(rule, line.trigger_on, calendar).raw_end
     return max((line.raw_end - plain).days, 0)

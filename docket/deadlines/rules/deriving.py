@@ -54,10 +54,12 @@ def _deadline(
         if added is None:
             refusal = "程序中止或者期间扣除中，恢复后重新计算期限。"
         else:
-            computation = compute(rule, root.on, calendar, added_days=added)
+            computation = compute(rule, root.on, calendar, added_days=added, until=root.until)
     except NotComputable as error:
         refusal = error.message
     inputs = f"{rule.id}|{root.on}|{added}|{calendar.version}|{ENGINE_VERSION}"
+    if root.until is not None:
+        inputs += f"|{root.until}"
     digest = hashlib.sha256(inputs.encode()).digest()
     row = DeadlineRow(
         proceeding=file.proceeding.id,

@@ -32,9 +32,10 @@ class ProceedingFile:
 
 @dataclass(frozen=True, slots=True)
 class Root:
-    """What a deadline starts from, and whom it binds."""
+    """What a deadline starts from, whom it binds, and the last day where a paper fixed it."""
 
     on: date
+    until: date | None = None
     event: int | None = None
     hearing: int | None = None
     authority: int | None = None
