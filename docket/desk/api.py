@@ -11,9 +11,10 @@ from docket.accounts.rules import Viewer
 from docket.desk import service
 from docket.desk.queries import matters
 from docket.desk.queries.worklist import Wanted, worklist
-from docket.desk.schemas import MatterPage, MatterWhole, ProceedingOut, RuleLine, Why, WorkPage
+from docket.desk.schemas import MatterPage, MatterWhole, ProceedingOut, Why, WorkPage
 from docket.history.service import Report, verify
 from docket.law.answers import DueOut
+from docket.law.entries import RuleEntry, RuleLine
 from docket.terms import Binds, DeadlineState, Procedure
 from docket.web.answers import documented
 
@@ -133,6 +134,11 @@ class RuleController(Controller):
     async def rules(self, words: FromQuery[str] = "") -> tuple[RuleLine, ...]:
         """Every version of every rule, or of those whose key or name has these words."""
         return service.rules(words)
+
+    @get("/{key:str}", operation_id="readRule", summary="一条规则", responses=documented())
+    async def rule(self, key: FromPath[str]) -> tuple[RuleEntry, ...]:
+        """One rule whole, all its versions, the newest first: words, examples, doubts."""
+        return service.rule(key)
 
     @get("/{key:str}/due", operation_id="computeDue", summary="算一个期限", responses=documented())
     async def due(self, key: FromPath[str], on: FromQuery[date], added: Added = 0) -> DueOut:

@@ -5,10 +5,11 @@ from datetime import date
 from docket.accounts.rules import Viewer
 from docket.calendars.queries import load_calendar
 from docket.desk.queries import worklist
-from docket.desk.schemas import RuleLine, Why, WorkLine
+from docket.desk.schemas import Why, WorkLine
 from docket.law import library
 from docket.law.answers import DueOut, answer
 from docket.law.calendar import Calendar
+from docket.law.entries import RuleEntry, RuleLine, entry, line
 from docket.law.explain import explain
 from docket.law.periods import compute
 from docket.law.provisions import Rule
@@ -26,8 +27,8 @@ async def due(key: str, *, on: date, added_days: int = 0) -> DueOut:
         NotComputable: The paper fixes the period, or it needs a year before the first notice.
     """
     calendar = await load_calendar()
-    rule = library.rulebook().in_force(key, on=on)
-    return _answer(key, rule, on, calendar, added_days)
+    version = library.rulebook().in_force(key, on=on)
+    return _answer(key, version, on, calendar, added_days)
 
 
 def rules(words: str = "") -> tuple[RuleLine, ...]:
@@ -36,22 +37,16 @@ def rules(words: str = "") -> tuple[RuleLine, ...]:
     found = [
         rule for key in dict.fromkeys(r.key for r in book.rules) for rule in book.versions(key)
     ]
-    return tuple(
-        RuleLine(
-            key=rule.key,
-            version=rule.id,
-            name_zh=rule.name_zh,
-            stage=rule.stage,
-            trigger=rule.trigger_zh,
-            binds=rule.binds,
-            law=rule.law,
-            article=rule.articles,
-            in_force_from=rule.in_force_from,
-            in_force_to=rule.in_force_to,
-        )
-        for rule in found
-        if words in rule.name_zh or words in rule.key
-    )
+    return tuple(line(rule) for rule in found if words in rule.name_zh or words in rule.key)
+
+
+def rule(name: str) -> tuple[RuleEntry, ...]:
+    """One rule whole: all its versions, the newest first; an alias has the one it pins.
+
+    Raises:
+        Invalid: There is no such rule; the nearest names are given.
+    """
+    return tuple(entry(version) for version in reversed(library.rulebook().versions(name)))
 
 
 async def why(viewer: Viewer, deadline_id: int) -> Why:
