@@ -1,6 +1,6 @@
 """The reads of the API that show several capabilities."""
 
-from datetime import date
+from datetime import date, time
 from typing import Annotated
 
 from litestar import Controller, get
@@ -141,9 +141,19 @@ class RuleController(Controller):
         return service.rule(key)
 
     @get("/{key:str}/due", operation_id="computeDue", summary="算一个期限", responses=documented())
-    async def due(self, key: FromPath[str], on: FromQuery[date], added: Added = 0) -> DueOut:
-        """When a period that starts on this day ends, by which law, and why."""
-        return await service.due(key, on=on, added_days=added)
+    async def due(
+        self,
+        key: FromPath[str],
+        on: FromQuery[date],
+        added: Added = 0,
+        until: FromQuery[date | None] = None,
+        at: FromQuery[time | None] = None,
+    ) -> DueOut:
+        """When a period that starts on this day ends, by which law, and why.
+
+        ``until`` is the last day that the paper fixes; ``at`` the time of day from which hours run.
+        """
+        return await service.due(key, on=on, added_days=added, until=until, at=at)
 
 
 class HistoryController(Controller):

@@ -94,9 +94,8 @@ def rules_command(*, words: str, as_markdown: bool, as_json: bool) -> None:
         wanted = {one.version for one in found}
         click.echo(printed.markdown([rule for rule in book.rules if rule.id in wanted]))
     else:
-        click.echo(
-            table(("规则", "名称", "依据", "施行", "失效"), [_rule_row(one) for one in found])
-        )
+        head = ("规则", "名称", "依据", "施行", "失效", "")
+        click.echo(table(head, [_rule_row(one) for one in found]))
 
 
 def _show_rule(name: str, *, as_markdown: bool, as_json: bool) -> None:

@@ -1,6 +1,6 @@
 """Why a date is what it is: for a rule and a day, and for a deadline that is docketed."""
 
-from datetime import date
+from datetime import date, time
 
 from docket.accounts.rules import Viewer
 from docket.calendars.queries import load_calendar
@@ -11,7 +11,7 @@ from docket.law.answers import DueOut, answer
 from docket.law.calendar import Calendar
 from docket.law.entries import RuleEntry, RuleLine, entry, line
 from docket.law.explain import explain
-from docket.law.periods import compute
+from docket.law.periods import Computation, check_fixed, compute
 from docket.law.provisions import Rule
 from docket.law.readings import readings
 from docket.terms import LengthUnit
@@ -19,8 +19,22 @@ from docket.terms import LengthUnit
 _STALE = "这一日期与现在的规则或者日历不符。请运行 docket rebuild 重新计算。"
 
 
-async def due(key: str, *, on: date, added_days: int = 0) -> DueOut:
+async def due(
+    key: str,
+    *,
+    on: date,
+    added_days: int = 0,
+    until: date | None = None,
+    at: time | None = None,
+) -> DueOut:
     """When a period ends that starts on this day, by the calendar of this database.
+
+    Args:
+        key: Name of the rule, or an alias that pins a version.
+        on: The day of the trigger.
+        added_days: Days granted or excluded.
+        until: The last day that the paper fixes, where the law leaves it to the paper.
+        at: The time of day from which hours run.
 
     Raises:
         Invalid: There is no such rule, or none in force that day.
@@ -28,7 +42,9 @@ async def due(key: str, *, on: date, added_days: int = 0) -> DueOut:
     """
     calendar = await load_calendar()
     version = library.rulebook().in_force(key, on=on)
-    return _answer(key, version, on, calendar, added_days)
+    check_fixed(version, on, until)
+    computation = compute(version, on, calendar, added_days=added_days, until=until, at=at)
+    return _explained(key, computation, calendar)
 
 
 def rules(words: str = "") -> tuple[RuleLine, ...]:
@@ -72,6 +88,10 @@ def _answer(
     asked: str, rule: Rule, on: date, calendar: Calendar, added: int, until: date | None = None
 ) -> DueOut:
     computation = compute(rule, on, calendar, added_days=added, until=until)
+    return _explained(asked, computation, calendar)
+
+
+def _explained(asked: str, computation: Computation, calendar: Calendar) -> DueOut:
     ways = readings(library.rulebook(), computation, calendar)
     return answer(asked, computation, explain(computation, calendar), ways)
 

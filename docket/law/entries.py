@@ -35,6 +35,7 @@ class RuleEntry(RuleLine, frozen=True, kw_only=True):
 
     alias: str | None
     name_en: str
+    law_key: str
     procedures: tuple[Procedure, ...]
     track: Track | None
     starts: Trigger
