@@ -1,7 +1,7 @@
 """The provisions that fix deadlines: dated versions of rules, and the book that selects one."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
 from typing import Literal
@@ -137,6 +137,16 @@ class Rulebook:
     """All versions of all rules."""
 
     rules: tuple[Rule, ...]
+    _versions: Mapping[str, tuple[Rule, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        found: dict[str, list[Rule]] = {}
+        for rule in sorted(self.rules, key=lambda rule: rule.in_force_from):
+            found.setdefault(rule.key, []).append(rule)
+            if rule.alias is not None:
+                found[rule.alias] = [rule]
+        named = {name: tuple(versions) for name, versions in found.items()}
+        object.__setattr__(self, "_versions", named)  # frozen: set once, here
 
     def keys(self) -> tuple[str, ...]:
         """The rule keys, in the order of the book; aliases are not among them."""
@@ -144,10 +154,10 @@ class Rulebook:
 
     def versions(self, key: str) -> tuple[Rule, ...]:
         """All versions of a rule, oldest first; an alias has the one version it pins."""
-        found = [r for r in self.rules if r.alias == key] or [r for r in self.rules if r.key == key]
-        if not found:
+        found = self._versions.get(key)
+        if found is None:
             raise Invalid.of(FieldError("rule", f"没有“{key}”这条规则。", self._suggestion(key)))
-        return tuple(sorted(found, key=lambda rule: rule.in_force_from))
+        return found
 
     def in_force(self, key: str, *, on: date) -> Rule:
         """The version that governs a step triggered on that day; an alias pins its version.
@@ -169,8 +179,8 @@ class Rulebook:
     def governing(self, key: str, day: date) -> Rule | None:
         """The version in force that day, else the one that stands in for a text not at hand."""
         versions = self.versions(key)
-        holding = [rule for rule in versions if rule.holds_on(day)]
-        return next(iter([*holding, *(r for r in versions if r.stands_in_on(day))]), None)
+        holding = next((rule for rule in versions if rule.holds_on(day)), None)
+        return holding or next((rule for rule in versions if rule.stands_in_on(day)), None)
 
     def pinned(self, key: str, law_key: str) -> Rule:
         """The version of a rule under a named law, whatever the day: an override with a reason."""
