@@ -1,26 +1,18 @@
 """From which day a period runs, where the law leaves several: pure choices with their reasons.
 
-What a person must choose knowing the whole matter (was reconsideration mandatory? was there a suit?
-when did the judgment take effect?) is chosen here from facts handed in. Nothing is guessed: what is
-not known is refused or named as a doubt. For our own acts the earliest reading is safe; for what
-others may still do the latest counts.
+What a person must choose knowing the whole matter (was reconsideration mandatory? was there a suit?)
+is chosen here from facts handed in. Nothing is guessed: what is not known is refused or named as a
+doubt. The earliest reading is the safe one.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from docket.errors import NotComputable
 from docket.law.calendar import Calendar
 from docket.law.periods import ONE_DAY, Computation, compute
 from docket.law.provisions import Rulebook
-from docket.law.readings import Reading, latest_of
-
-MAIL_TRANSIT = timedelta(days=7)
-"""How long a filing posted on the last day may be under way (民事诉讼法第八十五条第四款).
-
-An estimate of practice, not a period of the law.
-"""
+from docket.law.readings import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +74,12 @@ def nonlit_base(remedies: Remedies, book: Rulebook, calendar: Calendar) -> Base:
     if not remedies.told_of_remedies:
         raise NotComputable("未告知救济权利和期限的，不能推定救济期限已经届满。请核对送达的文书。")
     if remedies.recon_decision_on is not None:
-        expiry = _expiry("suit_after_recon", remedies.recon_decision_on, book, calendar)
-        return _base(expiry, "经过复议而未起诉的，自起诉期限（十五日）届满之日。")
-    apply = _expiry("recon_apply", remedies.told_on, book, calendar)
+        ended = expiry("suit_after_recon", remedies.recon_decision_on, book, calendar)
+        return _base(ended, "经过复议而未起诉的，自起诉期限（十五日）届满之日。")
+    apply = expiry("recon_apply", remedies.told_on, book, calendar)
     if remedies.prior_reconsideration:
         return _base(apply, "复议前置而未申请复议的，不能起诉，自复议申请期限届满之日。")
-    suit = _expiry("suit_direct", remedies.told_on, book, calendar)
+    suit = expiry("suit_direct", remedies.told_on, book, calendar)
     last = max((apply, suit), key=lambda one: one.due_statutory)
     return _base(last, "复议、起诉可以选择而均未提出的，自两项期限中较晚的届满之日。")
 
@@ -118,13 +110,13 @@ def nonlit_window(
     base: Base, book: Rulebook, calendar: Calendar, *, demand_served_on: date | None = None
 ) -> Window:
     """When the authority may and must apply to the court (行政强制法第五十三条、第五十四条)."""
-    by_law = _expiry("nonlit_apply", base.on, book, calendar)
-    safe = _expiry("nonlit_apply", base.safe_on, book, calendar).due_safe
-    demand_by = _expiry("nonlit_demand_latest", safe, book, calendar).due_statutory
+    by_law = expiry("nonlit_apply", base.on, book, calendar)
+    safe = expiry("nonlit_apply", base.safe_on, book, calendar).due_safe
+    demand_by = expiry("nonlit_demand_latest", safe, book, calendar).due_statutory
     opens_on = base.on + ONE_DAY
     doubts = []
     if demand_served_on is not None:
-        waited = _expiry("nonlit_demand", demand_served_on, book, calendar)
+        waited = expiry("nonlit_demand", demand_served_on, book, calendar)
         opens_on = max(opens_on, waited.raw_end + ONE_DAY)
         if demand_served_on > demand_by:
             doubts.append(f"催告书送达迟于{demand_by}，等满十个工作日后可能已过安全日{safe}。")
@@ -169,124 +161,19 @@ def redo(
     if paper_until is not None:
         rule = book.in_force("recon_perform", on=received_on)
         fixed = compute(rule, received_on, calendar, until=paper_until)
-        found.append(_reading(fixed, "文书指定的期限（行政复议法第六十四条）。"))
+        found.append(reading_of(fixed, "文书指定的期限（行政复议法第六十四条）。"))
     limit = book.governing("pol_case_limit", received_on)
     if police and limit is not None:
         counted = compute(limit, received_on, calendar)
-        found.append(_reading(counted, "治安案件的办理期限（治安管理处罚法第一百一十八条）。"))
-    default = _expiry("recon_redo_default", received_on, book, calendar)
+        found.append(reading_of(counted, "治安案件的办理期限（治安管理处罚法第一百一十八条）。"))
+    default = expiry("recon_redo_default", received_on, book, calendar)
     pending = default.pending
-    found.append(_reading(default, f"没有其他规定时的六十日。{pending}"))
+    found.append(reading_of(default, f"没有其他规定时的六十日。{pending}"))
     return Redo(found[0], tuple(found), min(one.due_safe for one in found))
 
 
-# --- when a judgment took effect (行政诉讼法解释第一百一十条) ---
-
-
-@dataclass(frozen=True, slots=True)
-class Effect:
-    """When a paper took effect: by law, and the day from which to count to be safe."""
-
-    on: date
-    safe_on: date
-    why: str
-
-
-def second_instance_effect(pronounced_on: date | None, served_on: Iterable[date]) -> Effect:
-    """终审裁判: the earliest of its pronouncement and its first service on any party.
-
-    Raises:
-        NotComputable: Neither is known.
-    """
-    days = [*served_on, *([pronounced_on] if pronounced_on is not None else [])]
-    if not days:
-        raise NotComputable("没有宣判日和送达日，无法确定裁判何时生效。请登记其中之一。")
-    first = min(days)
-    return Effect(first, first, "终审裁判自宣判或者最先送达任何一方之日生效，以较早者为准。")
-
-
-def first_instance_effect(
-    served_on: Mapping[str, date], ours: str, rule: str, book: Rulebook, calendar: Calendar
-) -> Effect:
-    """一审裁判未上诉: the day after the last appeal period; safe from our own, un-moved.
-
-    Args:
-        served_on: For each party, the day on which it was served.
-        ours: Which of them we are.
-        rule: ``appeal_judgment`` or ``appeal_ruling``.
-        book: The rules.
-        calendar: Which days are worked.
-
-    Raises:
-        NotComputable: The service on us is not known.
-    """
-    if ours not in served_on:
-        raise NotComputable("没有登记本机关收到裁判的日期，无法确定其何时生效。")
-    ends = {who: _expiry(rule, day, book, calendar) for who, day in served_on.items()}
-    last = max(one.due_statutory for one in ends.values())
-    why = "未上诉的一审裁判，自最后一方上诉期满的次日生效；安全起见从我方未顺延的上诉期满次日起算。"
-    return Effect(last + ONE_DAY, min(ends[ours].raw_end, last) + ONE_DAY, why)
-
-
-def mediation_effect(signed_on: Sequence[date]) -> Effect:
-    """调解书: the day on which the last party signed for it (解释第八十五条第三款).
-
-    Raises:
-        NotComputable: Nobody has signed.
-    """
-    if not signed_on:
-        raise NotComputable("没有当事人签收调解书的日期，调解书尚未生效。")
-    return Effect(max(signed_on), min(signed_on), "调解书自最后一方签收之日生效。")
-
-
-# --- two readings of a trial period; what others may still do ---
-
-
-def second_trial(
-    appeal_received_on: date, docketed_on: date, book: Rulebook, calendar: Calendar
-) -> tuple[Reading, Reading]:
-    """二审审限: from the receipt of the appeal (第八十八条), from docketing (解释第五十条)."""
-    by_statute = _expiry("second_trial", appeal_received_on, book, calendar)
-    by_docket = _expiry("second_trial", docketed_on, book, calendar)
-    return (
-        _reading(by_statute, "自收到上诉状之日（行政诉讼法第八十八条）。"),
-        _reading(by_docket, "自立案之日（行政诉讼法解释第五十条）。"),
-    )
-
-
-def presumed_final(
-    computation: Computation,
-    found: tuple[Reading, ...] = (),
-    *,
-    cap: Computation | None = None,
-    transit: timedelta = MAIL_TRANSIT,
-) -> date:
-    """From when a step of the other side may be presumed not to come any more.
-
-    Their period ends with its latest reading; what they posted on its last day may still be under
-    way; a cap (rights that were not told) may leave them longer. It stays a presumption: an obstacle
-    may excuse them.
-    """
-    last = latest_of(computation, found)
-    if cap is not None:
-        last = max(last, cap.due_statutory)
-    return last + transit + ONE_DAY
-
-
-def open_remedies(*, prior_reconsideration: bool, final_by_law: bool = False) -> tuple[str, ...]:
-    """Keys of the periods that are open to the addressee of an act.
-
-    Where reconsideration must come first, a direct suit is dismissed (解释第五十六条、第六十九条);
-    where the decision is final by law, no suit follows it (出境入境管理法第六十四条).
-    """
-    after = () if final_by_law else ("suit_after_recon", "suit_recon_overdue")
-    if prior_reconsideration:
-        refused = () if final_by_law else ("suit_prior_recon_refused",)
-        return ("recon_apply", *after, *refused)
-    return ("recon_apply", "suit_direct", "suit_inaction", *after)
-
-
-def _expiry(key: str, on: date, book: Rulebook, calendar: Calendar) -> Computation:
+def expiry(key: str, on: date, book: Rulebook, calendar: Calendar) -> Computation:
+    """A period by the version in force on the day from which it runs."""
     return compute(book.in_force(key, on=on), on, calendar)
 
 
@@ -294,6 +181,7 @@ def _base(computation: Computation, why: str) -> Base:
     return Base(computation.due_statutory, computation.raw_end, computation.rule.key, why)
 
 
-def _reading(computation: Computation, why: str) -> Reading:
+def reading_of(computation: Computation, why: str) -> Reading:
+    """A computation as one of several readings."""
     c = computation
     return Reading(c.rule.id, c.due_statutory, c.due_safe, why)
