@@ -88,6 +88,7 @@ def answer(
 ) -> DueOut:
     """The computation and its explanation, as they are printed; with readings, the safest of them."""
     rule = computation.rule
+    safe = safe_of(computation, found)
     return DueOut(
         rule=asked,
         key=rule.key,
@@ -97,7 +98,7 @@ def answer(
         added_days=computation.added_days,
         raw_end=computation.raw_end,
         due_statutory=computation.due_statutory,
-        due_safe=safe_of(computation, found),
+        due_safe=safe,
         provisional=computation.provisional,
         binds=rule.binds,
         actor=rule.actor_zh,
@@ -106,7 +107,7 @@ def answer(
             DayOut(day=c.day, number=c.number, kind=c.kind, working=c.working, name=c.name)
             for c in explanation.counted
         ],
-        steps=explanation.steps,
+        steps=explanation.steps + _safest(computation, safe),
         safe_note=computation.safe_note,
         status=rule.status,
         consequence=rule.consequence,
@@ -125,6 +126,13 @@ def answer(
         starts_at=computation.starts_at,
         ends_at=computation.ends_at,
     )
+
+
+def _safest(computation: Computation, safe: date) -> tuple[str, ...]:
+    """What another reading changes about the day by which to act."""
+    if safe == computation.due_safe:
+        return ()
+    return (f"有争议的另一读法更早，安全日取{with_weekday(safe)}。",)
 
 
 def _law(rule: Rule) -> LawOut:

@@ -139,6 +139,16 @@ def test_near_a_change_of_the_law_both_readings_are_given() -> None:
     assert "不同读法" in _run("recon_reply", "2023-12-28").stdout
 
 
+def test_an_earlier_reading_is_the_safe_one_and_the_steps_say_so() -> None:
+    """Received 2024-01-02 in a matter of 2023: ten calendar days end on Friday 2024-01-12."""
+    due = _json("recon_reply", "2024-01-02", "--began", "2023-12-20")
+    new = _json("recon_reply", "2024-01-02", "--began", "2024-01-02")
+
+    assert (due["due_statutory"], due["due_safe"]) == ("2024-01-16", "2024-01-12")
+    assert due["steps"][-1] == "有争议的另一读法更早，安全日取2024年1月12日（周五）。"
+    assert (new["due_safe"], new["readings"]) == ("2024-01-16", [])
+
+
 def test_the_beginning_of_the_matter_settles_which_law_can_be_argued() -> None:
     assert len(_json("recon_reply", "2024-01-12", "--began", "2023-12-20")["readings"]) == 2
     assert _json("recon_reply", "2024-01-12", "--began", "2024-01-03")["readings"] == []
