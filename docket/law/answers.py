@@ -154,7 +154,7 @@ def in_words(due: DueOut) -> str:
     facts = [
         f"{due.name_zh}  {due.key}",
         f"  届满日  {with_weekday(due.due_statutory)}{moment}{tag}，逾此为迟",
-        f"  安全日  {with_weekday(due.due_safe)}{tag}{_SAFE_ZH[due.binds]}",
+        f"  安全日  {with_weekday(due.due_safe)}{tag}{_advice(due)}",
         f"  义务人  {due.actor}（{due.binds.zh}）",
         "怎样算出",
         *(f"  {n}. {step}" for n, step in enumerate(due.steps, start=1)),
@@ -170,6 +170,18 @@ def in_words(due: DueOut) -> str:
     if due.status != "verified":
         facts.append(f"核对  {STATUS_ZH[due.status]}。")
     return "\n".join(facts)
+
+
+def _advice(due: DueOut) -> str:
+    """By when to act: on the safe day, or before it where that is a day off."""
+    by_day = {cell.day: cell for cell in due.counted}
+    on_safe_day = by_day.get(due.due_safe)
+    if on_safe_day is None or on_safe_day.working:
+        return _SAFE_ZH[due.binds]
+    before = [d for d, cell in by_day.items() if cell.working and due.trigger < d < due.due_safe]
+    if not before:
+        return "，当日放假，可以当日交邮"
+    return f"，当日放假，宜在{with_weekday(max(before))}以前办妥"
 
 
 def _reading(one: ReadingOut) -> str:

@@ -223,3 +223,12 @@ def test_bad_input_is_refused_in_chinese_with_exit_code_2(args: list[str], messa
 def test_help_names_an_example() -> None:
     assert "docket due answer_evidence 2024-09-27" in _run("--help").stdout
     assert all(isinstance(command, click.Command) for command in commands)
+
+
+def test_a_safe_day_that_is_a_day_off_says_by_which_working_day_to_act() -> None:
+    """Counted by the letter the tenth day is 2024-02-16, in the Spring Festival: act by 02-09."""
+    shown = _run("recon_reply", "2024-02-01").stdout
+
+    safe = next(line for line in shown.splitlines() if "安全日" in line)
+    assert "2024年2月16日" in safe
+    assert "宜在2024年2月9日（周五）以前办妥" in safe
