@@ -111,7 +111,7 @@ VOCABULARIES = {
         "reading_chosen",
         "move_accepted",
     ),
-    "day_kind": one_of("rest", "make_up"),
+    "day_kind": one_of("rest", "make_up", "ordinary"),
     "actor_kind": one_of("user", "token", "cli", "system"),
 }
 
@@ -186,10 +186,11 @@ CREATE TABLE notice (
     year INTEGER NOT NULL,
     title VARCHAR(200) NOT NULL,
     source TEXT NOT NULL,
+    complete BOOLEAN NOT NULL DEFAULT TRUE,
     version INTEGER NOT NULL DEFAULT 1
 );
 
-CREATE UNIQUE INDEX notice_title ON notice (year, title);
+CREATE INDEX notice_year ON notice (year);
 
 CREATE TABLE calendar_day (
     id SERIAL PRIMARY KEY,

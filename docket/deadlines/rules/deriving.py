@@ -57,7 +57,8 @@ def _deadline(
             computation = compute(rule, root.on, calendar, added_days=added)
     except NotComputable as error:
         refusal = error.message
-    inputs = f"{rule.id}|{root.on}|{added}|{calendar.version}|{ENGINE_VERSION}"
+    days = _days_used(computation, calendar)
+    inputs = f"{rule.id}|{root.on}|{added}|{days}|{ENGINE_VERSION}"
     digest = hashlib.sha256(inputs.encode()).digest()
     row = DeadlineRow(
         proceeding=file.proceeding.id,
@@ -87,6 +88,21 @@ def _deadline(
         receipt_code=base64.b32encode(digest).decode()[:10],
     )
     return with_acts(with_fulfilment(row, rule, file, kinds), rule, file.acts)
+
+
+def _days_used(computation: Computation | None, calendar: Calendar) -> str:
+    """What the calendar says of the days the period touches, and whether all of them are known.
+
+    Not the version of the whole calendar: a notice that changes none of these days leaves the date
+    and its receipt as they are, so only the deadlines that it reaches are computed anew. The rest
+    days after the end belong to it: a day up to which time was granted may lie among them.
+    """
+    if computation is None:
+        return ""
+    raw, due, safe = computation.raw_end, computation.due_statutory, computation.due_safe
+    first = min(computation.trigger_on, raw, due, safe)
+    last = calendar.next_working(max(computation.trigger_on, raw, due) + timedelta(days=1))
+    return f"{calendar.between(first, last)}{'?' if computation.provisional else ''}"
 
 
 def _binds(rule: Rule, root: Root) -> Binds:
