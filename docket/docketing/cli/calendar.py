@@ -162,7 +162,7 @@ def _moves(change: CalendarChange) -> Iterator[str]:
     for title, moves in (("在办期限", running), ("已了结的期限", over)):
         if moves:
             yield f"移动的{title} {len(moves)} 个："
-            head = ("内部编号", "承办人", "期限", "规则", "法定末日", "提醒日", "")
+            head = ("内部编号", "承办人", "期限", "规则", "法定末日", "安全日", "提醒日", "")
             yield table(head, [*map(_move, moves)])
     if not change.moves:
         yield "没有期限因此移动。"
@@ -181,6 +181,7 @@ def _move(move: CalendarMove) -> tuple[object, ...]:
         move.name_zh,
         move.rule,
         _arrow(before.due_statutory, after.due_statutory),
+        _arrow(before.due_safe, after.due_safe),
         _arrow(before.alarm_on, after.alarm_on),
         "人工定日不变" if move.manual else "",
     )

@@ -171,7 +171,10 @@ def _dates(view: DeadlineView | None) -> tuple[object, ...]:
 
 def listing(moves: Iterable[CalendarMove]) -> str:
     """The list of moved deadlines as its document: a table that every office program opens."""
-    head = "内部编号,案号,承办人,期限,规则,原法定末日,新法定末日,原提醒日,新提醒日,人工定日"
+    head = (
+        "内部编号,案号,承办人,期限,规则,原法定末日,新法定末日,"
+        "原安全日,新安全日,原提醒日,新提醒日,原状态,新状态,人工定日"
+    )
     lines = [head, *(",".join(map(_cell, _row(move))) for move in moves)]
     return "\ufeff" + "\r\n".join(lines) + "\r\n"
 
@@ -186,8 +189,12 @@ def _row(move: CalendarMove) -> tuple[object, ...]:
         move.rule,
         before.due_statutory or "",
         after.due_statutory or "",
+        before.due_safe or "",
+        after.due_safe or "",
         before.alarm_on or "",
         after.alarm_on or "",
+        DeadlineState(before.state).zh,
+        DeadlineState(after.state).zh,
         "是" if move.manual else "",
     )
 
