@@ -205,6 +205,18 @@ CREATE UNIQUE INDEX calendar_day_ruling ON calendar_day (notice, day);
 
 CREATE INDEX calendar_day_day ON calendar_day (day);
 
+CREATE TABLE local_rest_day (
+    id SERIAL PRIMARY KEY,
+    authority INTEGER NOT NULL REFERENCES authority (id) ON DELETE RESTRICT,
+    day DATE NOT NULL,
+    name VARCHAR(80) NOT NULL,
+    source TEXT NOT NULL,
+    struck BOOLEAN NOT NULL DEFAULT FALSE,
+    version INTEGER NOT NULL DEFAULT 1
+);
+
+CREATE UNIQUE INDEX local_rest_day_once ON local_rest_day (authority, day) WHERE NOT struck;
+
 CREATE TABLE paper (
     id SERIAL PRIMARY KEY,
     sha256 VARCHAR(64) NOT NULL CHECK (length(sha256) = 64),
@@ -567,6 +579,7 @@ NEVER_DELETED = (
     "unit",
     "notice",
     "calendar_day",
+    "local_rest_day",
     "paper",
     "series",
     "matter",

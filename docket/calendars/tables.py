@@ -3,6 +3,7 @@
 from piccolo.columns import Boolean, Date, ForeignKey, Integer, OnDelete, Serial, Text, Varchar
 from piccolo.table import Table
 
+from docket.accounts.tables import Authority
 from docket.terms import DayKind
 
 
@@ -29,4 +30,19 @@ class CalendarDay(Table):
     kind = Varchar(length=20, null=False, choices=DayKind)
     name = Varchar(length=80, null=False, help_text="the festival it belongs to")
     notice = ForeignKey(Notice, null=False, default=None, on_delete=OnDelete.restrict)
+    version = Integer(null=False, default=1)
+
+
+class LocalRestDay(Table):
+    """本机关停止办公日: a working day on which one of our offices is closed, for a typhoon, say.
+
+    The law knows no such day: no period ends later for it. We only have to be ready earlier.
+    """
+
+    id: Serial
+    authority = ForeignKey(Authority, null=False, default=None, on_delete=OnDelete.restrict)
+    day = Date(null=False, default=None)
+    name = Varchar(length=80, null=False, help_text="why: 台风停止办公")
+    source = Text(null=False, help_text="who ordered it, by which paper")
+    struck = Boolean(null=False, default=False)
     version = Integer(null=False, default=1)

@@ -20,6 +20,10 @@ UNIQUE = {
         "calendar_day.notice, calendar_day.day",
         "同一份通知对同一天只能有一种安排。",
     ),
+    "local_rest_day_once": (
+        "local_rest_day.authority, local_rest_day.day",
+        "该机关这一天停止办公已登记。如有错误，请划除后重新登记。",
+    ),
     "paper_content": ("paper.sha256", "内容完全相同的文书已登记。请直接引用已有文书。"),
     "matter_number": ("matter.number", "该内部编号已被使用。请重试,或者换一个编号。"),
     "proceeding_party_role": (

@@ -71,3 +71,39 @@ async def owners(viewer: Viewer, deadline_ids: Sequence[int]) -> dict[int, Owner
         )
         found |= {one.id: one for one in msgspec.convert(rows, list[Owner], strict=False)}
     return found
+
+
+async def matters_ringing(authority: int, day: date) -> list[int]:
+    """Matters with a deadline of this authority that rings on a day, or would without a closure.
+
+    They are locked against other filings until the transaction ends.
+    """
+    found = await db.rows(
+        "SELECT m.id FROM matter m WHERE EXISTS (SELECT 1 FROM deadline d WHERE d.matter = m.id"
+        " AND d.authority = {} AND d.trigger_on <= {} AND d.due_safe >= {})"
+        f" ORDER BY m.id{db.for_update()}",
+        authority,
+        day,
+        day,
+    )
+    return [int(row["id"]) for row in found]
+
+
+class Closure(msgspec.Struct, frozen=True):
+    """A day on which the office of the authority bound is closed, and why."""
+
+    day: date
+    name: str
+    source: str
+
+
+async def closures_after(deadline_id: int, alarm_on: date | None) -> list[Closure]:
+    """停止办公日 that made a deadline ring before its safe day."""
+    found = await db.rows(
+        "SELECT r.day, r.name, r.source FROM local_rest_day r"
+        " JOIN deadline d ON d.authority = r.authority"
+        " WHERE d.id = {} AND NOT r.struck AND r.day > {} AND r.day <= d.due_safe ORDER BY r.day",
+        deadline_id,
+        alarm_on or date.max,
+    )
+    return msgspec.convert(found, list[Closure], strict=False)

@@ -5,6 +5,7 @@ import hashlib
 from collections.abc import Mapping
 from datetime import date, timedelta
 
+from docket.deadlines.rules.closed_days import while_open
 from docket.deadlines.rules.files import ProceedingFile, Root
 from docket.deadlines.rules.fulfilment import with_acts, with_fulfilment
 from docket.deadlines.rules.standing_still import days_not_counted, extensions
@@ -75,7 +76,12 @@ def _deadline(
         raw_end=computation.raw_end if computation else None,
         due_statutory=computation.due_statutory if computation else None,
         due_safe=computation.due_safe if computation else None,
-        alarm_on=_alarm(binds, computation, calendar),
+        alarm_on=while_open(
+            _alarm(binds, computation, calendar),
+            after=root.on,
+            closed=file.closed.get(root.authority or 0, frozenset()),
+            calendar=calendar,
+        ),
         provisional=computation.provisional if computation else False,
         not_computable=refusal,
         state=DeadlineState.OPEN,

@@ -4,7 +4,7 @@ from datetime import date
 
 import msgspec
 
-from docket.docketing.schemas.base import Fact, Number
+from docket.docketing.schemas.base import Fact, Number, Ref
 from docket.terms import DayKind
 
 
@@ -29,3 +29,15 @@ class RecordNotice(Fact, tag="record_notice"):
     source: str
     days: list[NoticeDayIn]
     complete: bool = True
+
+
+class RecordLocalRestDay(Fact, tag="record_local_rest_day"):
+    """登记停止办公日: one of our offices is closed on a working day.
+
+    No period ends later for it; what binds this authority rings on the working day before.
+    """
+
+    authority: Ref
+    day: date
+    name: str
+    source: str

@@ -55,6 +55,7 @@ WRITES: Mapping[type, str] = {
     schemas.RecordAppearance: "appearance",
     schemas.ActOnDeadline: "deadline_act",
     schemas.RecordNotice: "notice",
+    schemas.RecordLocalRestDay: "local_rest_day",
 }
 """The table of the row each fact gives an id of, so that a label is not taken for another's."""
 

@@ -10,7 +10,7 @@ from piccolo.columns import Varchar
 from piccolo.table import Table
 
 from docket.accounts.tables import Authority, Unit
-from docket.calendars.tables import CalendarDay, Notice
+from docket.calendars.tables import CalendarDay, LocalRestDay, Notice
 from docket.deadlines.tables import DeadlineAct
 from docket.docketing import schemas
 from docket.docketing.schemas import AnyFact
@@ -37,6 +37,7 @@ TABLES: Mapping[type, type[Table]] = {
     schemas.ActOnDeadline: DeadlineAct,
     schemas.RecordNotice: Notice,
     schemas.NoticeDayIn: CalendarDay,
+    schemas.RecordLocalRestDay: LocalRestDay,
 }
 """The table whose columns say how long a text of a fact may be."""
 

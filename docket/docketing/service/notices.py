@@ -1,4 +1,4 @@
-"""Recording a holiday notice: the days it names, and every matter whose dates it can move."""
+"""Recording what days are: a holiday notice, or a day on which one of our offices is closed."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -7,8 +7,9 @@ from docket.calendars import service as calendars
 from docket.calendars.queries import load_calendar
 from docket.calendars.rules import stretches
 from docket.calendars.rules.drafts import belongs
-from docket.deadlines.queries import matters_within
-from docket.docketing.schemas import RecordNotice
+from docket.calendars.tables import LocalRestDay
+from docket.deadlines.queries import matters_ringing, matters_within
+from docket.docketing.schemas import RecordLocalRestDay, RecordNotice
 from docket.docketing.service.desk import Desk, Verb
 from docket.errors import FieldError, Invalid
 from docket.law.calendar import HolidayNotice, NoticeDay
@@ -24,6 +25,25 @@ async def record_notice(desk: Desk, fact: RecordNotice) -> int:
     after = await load_calendar()
     for stretch in stretches(before, after):
         desk.touched.update(await matters_within(stretch.first, stretch.last, lock=True))
+    return row_id
+
+
+async def record_local_rest_day(desk: Desk, fact: RecordLocalRestDay) -> int:
+    """登记停止办公日; it may be a day to come, since a closure is ordered beforehand."""
+    errors = [
+        FieldError(name, "不能为空。", "请写明停止办公的原因和依据。")
+        for name, text in (("name", fact.name), ("source", fact.source))
+        if not text.strip()
+    ]
+    if not (await load_calendar()).is_working(fact.day):
+        errors.append(FieldError("day", f"{fact.day}本来就是休息日。", "请核对日期。"))
+    if errors:
+        raise Invalid.of(*errors)
+    authority = await desk.existing(fact.authority, "authority", "authority")
+    row_id = await desk.ledger.add(
+        LocalRestDay(authority=authority, day=fact.day, name=fact.name, source=fact.source)
+    )
+    desk.touched.update(await matters_ringing(authority, fact.day))
     return row_id
 
 
@@ -57,4 +77,7 @@ def _errors(fact: RecordNotice) -> list[FieldError]:
     return errors
 
 
-VERBS: Mapping[type, Verb] = {RecordNotice: record_notice}
+VERBS: Mapping[type, Verb] = {
+    RecordNotice: record_notice,
+    RecordLocalRestDay: record_local_rest_day,
+}
