@@ -3,7 +3,7 @@
 import hashlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from docket.errors import NotComputable
@@ -79,6 +79,9 @@ class Calendar:
     first_year: int
     complete_until: date
     version: str
+    _working: dict[date, bool] = field(default_factory=dict, repr=False, compare=False)
+    _strict: dict[date, bool] = field(default_factory=dict, repr=False, compare=False)
+    # Answers already given: a million deadlines ask of the same few thousand days.
 
     @classmethod
     def of(cls, notices: Iterable[HolidayNotice], statutory: Statutory) -> "Calendar":
@@ -124,11 +127,14 @@ class Calendar:
 
     def is_working(self, day: date) -> bool:
         """Whether public offices work: make-up days count, holidays and moved days do not."""
-        self._check(day)
-        named = self.days.get(day)
-        if named is not None:
-            return named.kind is DayKind.MAKE_UP
-        return self.strict_working(day)
+        found = self._working.get(day)
+        if found is None:
+            self._check(day)
+            named = self.days.get(day)
+            strict = self.strict_working(day)
+            found = strict if named is None else named.kind is DayKind.MAKE_UP
+            self._working[day] = found
+        return found
 
     def strict_working(self, day: date) -> bool:
         """工作日 to the letter: a weekday that is no statutory holiday (行政复议法第八十八条).
@@ -136,8 +142,12 @@ class Calendar:
         A weekday that a notice moved off still counts, a make-up Saturday does not. Nobody works
         that way, but a strict reader may count so, and the result can be one to three days earlier.
         """
-        self._check(day)
-        return day.weekday() < SATURDAY and not self.is_statutory(day)
+        found = self._strict.get(day)
+        if found is None:
+            self._check(day)
+            found = day.weekday() < SATURDAY and not self.is_statutory(day)
+            self._strict[day] = found
+        return found
 
     def kind(self, day: date) -> DayKind | None:
         """What the notice says of the day; None for a day it does not name."""
