@@ -15,26 +15,27 @@ LONGEST_REST = timedelta(days=20)
 _AT_ONCE = 500  # ids in one statement
 
 _TOUCHED = (
-    "d.raw_end IS NULL"
-    " OR (d.trigger_on <= {} AND (d.due_statutory >= {} OR d.raw_end >= {}))"
+    "(d.trigger_on <= {} AND (d.due_statutory >= {} OR d.raw_end >= {}))"
     " OR (d.raw_end < d.trigger_on AND d.trigger_on >= {} AND d.alarm_on <= {})"
 )
 
 
 async def matters_within(first: date, last: date, *, lock: bool = False) -> list[int]:
-    """Matters with a deadline that is counted over one of these days, or that has no date.
+    """Matters with a deadline that is counted over one of these days.
 
-    What has no date cannot be told by its days: it may lie before the first holiday notice.
+    When they reach back to the beginning, the first holiday notice is another than before, and so
+    may be what could not be computed at all: then every deadline without a date belongs to them.
 
     Args:
         first: The first of the days.
         last: The last of them.
         lock: Keep others from filing in these matters until the transaction ends.
     """
+    undated = " OR d.raw_end IS NULL" if first == date.min else ""
     since = first - LONGEST_REST if first - date.min > LONGEST_REST else date.min
     found = await db.rows(
         f"SELECT m.id FROM matter m WHERE EXISTS (SELECT 1 FROM deadline d WHERE d.matter = m.id"
-        f" AND ({_TOUCHED})) ORDER BY m.id{db.for_update() if lock else ''}",
+        f" AND ({_TOUCHED}{undated})) ORDER BY m.id{db.for_update() if lock else ''}",
         last,
         since,
         since,

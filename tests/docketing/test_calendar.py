@@ -1,5 +1,6 @@
 """A notice in living matters: what it moves is listed before, moved in one act, and nothing else."""
 
+import asyncio
 import json
 from datetime import date
 from pathlib import Path
@@ -148,6 +149,33 @@ async def test_a_revised_notice_moves_again_and_the_first_one_brings_the_date_ba
         "国务院办公厅关于调整2027年春节放假安排的通知",
         "国务院办公厅关于2027年部分节假日安排的通知",
     ]
+
+
+async def test_a_notice_waits_for_a_filing_that_counts_by_the_old_calendar(
+    fresh: database.Engine, tmp_path: Path
+) -> None:
+    matter = (await file(*BUREAU, *MATTER)).created
+    facts = [
+        {**suit("(2026)浙9901行初7号"), "matter": matter["matter"]},
+        event("@suit", "accepted", "2026-08-12"),
+    ]
+    facts[0]["standings"] = [{"authority": matter["bureau"], "role": "defendant"}]
+    facts[0]["parties"] = []
+    filed = asyncio.Event()
+
+    async def file_slowly() -> None:
+        async with database.transaction():
+            await file(*facts)
+            filed.set()
+            await asyncio.sleep(0.2)
+
+    filing = asyncio.create_task(file_slowly())
+    await filed.wait()
+    done = await applied(NOTICE_2027, tmp_path)
+    await filing
+
+    assert moved(done.change) == {"first_trial": (date(2027, 2, 12), date(2027, 2, 14))}
+    assert await rebuild(check=True) == []
 
 
 @pytest.mark.usefixtures("db")
