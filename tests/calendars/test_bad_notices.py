@@ -43,6 +43,9 @@ TITLE = "国务院办公厅关于2027年部分节假日安排的通知\n"
             "“2027年4月4日”既写放假又写上班",
             id="a day both off and worked",
         ),
+        pytest.param(
+            "1月1日放假。", "“2027年1月1日”没有写明是哪个节日。", id="a day of no festival"
+        ),
         pytest.param("一、元旦：2月30日放假。", "“2月30日”没有这一天。", id="a day that is none"),
         pytest.param(
             "一、元旦：2025年1月1日放假。", "“2025年1月1日”不属于2027年的通知。", id="another year"

@@ -66,6 +66,27 @@ def test_advice_to_rest_is_no_day_off() -> None:
     assert date(2024, 2, 9) not in named
 
 
+@pytest.mark.parametrize(
+    ("sentence", "days"),
+    [
+        (
+            "元旦：1月1日（周五）放假，1月2日、3日（周日）补休。",
+            ["2027-01-01", "2027-01-02", "2027-01-03"],
+        ),
+        ("元旦：2026年12月31日至1月2日放假，共3天。", ["2026-12-31", "2027-01-01", "2027-01-02"]),
+        ("元旦：2026年12月30日、31日放假，共2天。", ["2026-12-30", "2026-12-31"]),
+        ("元旦：1月1日（星期五）放假1天，不调休。", ["2027-01-01"]),
+        ("（一）元旦：2027年1月1日到2日放假。", ["2027-01-01", "2027-01-02"]),
+        ("元旦：1月1日放假。鼓励各单位安排职工在除夕2月4日休息。", ["2027-01-01"]),
+    ],
+)
+def test_what_is_left_out_follows_from_the_day_before(sentence: str, days: list[str]) -> None:
+    draft = read_text(f"国务院办公厅关于2027年部分节假日安排的通知\n{sentence}")
+
+    assert [d.day.isoformat() for d in draft.days] == days
+    assert {d.name for d in draft.days} == {"元旦"}
+
+
 def test_the_date_of_issue_is_no_day_off() -> None:
     draft = read_text(NOTICES[2018])
 

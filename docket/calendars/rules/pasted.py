@@ -66,10 +66,12 @@ class _Reader:
 
     def _unused(self, sentence: Sentence) -> None:
         """A day in a sentence that says nothing of it: the date of issue, or advice."""
+        if sentence.text.startswith(_ADVICE):
+            return
         if sentence.festival:
             fault = "这一句提到日期，却没有写明放假还是上班。"
             self.errors.append(_fault(sentence, sentence.festival, fault, _COPY))
-        elif not sentence.text.startswith(_ADVICE):
+        else:
             self.warnings.append(f"这一句提到日期但没有放假、上班的字样，未采用：“{sentence.text}”")
 
     def _dates(self, span: Span, previous: Day | None, sentence: Sentence) -> list[date]:
@@ -115,6 +117,10 @@ class _Reader:
 
     def _say(self, days: list[date], kind: DayKind, sentence: Sentence) -> list[int]:
         """Record what is said of the days; how many were given off, to be held against 共n天."""
+        if days and not self.festival:
+            why = "没有写明是哪个节日。"
+            remedy = "请在日期前写上节日，例如“一、元旦：”。"
+            self.errors.append(_fault(sentence, zh_date(days[0]), why, remedy))
         for day in days:
             before, where = self.days.get(day, (None, ""))
             if before is not None and before.kind is not kind:
