@@ -57,8 +57,8 @@ def test_what_is_written_is_read(
         if on:
             text += "、".join(written(day, year=year, weekdays=weekdays) for day in on) + "上班。"
         lines.append(f"{NUMERALS[n]}、{FESTIVALS[n]}：{text}")
-        expected |= {day: (DayKind.REST, FESTIVALS[n]) for day in off}
-        expected |= {day: (DayKind.MAKE_UP, FESTIVALS[n]) for day in on}
+        expected |= dict.fromkeys(off, (DayKind.REST, FESTIVALS[n]))
+        expected |= dict.fromkeys(on, (DayKind.MAKE_UP, FESTIVALS[n]))
     text = "\n".join(lines)
     if half_width:
         text = text.translate(str.maketrans("，：（）", ",:()"))
