@@ -20,7 +20,12 @@ from docket.desk.api import (
     ProceedingController,
     RuleController,
 )
-from docket.docketing.api import FilingController
+from docket.docketing.api import (
+    CalendarController,
+    FilingController,
+    NoticeIn,
+    SignedNotice,
+)
 from docket.docketing.schemas import Filing
 from docket.errors import Unavailable
 from docket.history.rules import Actor
@@ -38,6 +43,7 @@ LARGEST_BODY = 5_000_000
 
 API = (
     FilingController,
+    CalendarController,
     MatterController,
     ProceedingController,
     DeadlineController,
@@ -68,6 +74,7 @@ def create_app(settings: Settings) -> Litestar:
             "actor": Provide(_actor, sync_to_thread=False),
             "now": Provide(_now, sync_to_thread=False),
             "today": Provide(_today, sync_to_thread=False),
+            "settings": Provide(lambda: settings, sync_to_thread=False),
         },
         lifespan=[database],
         before_request=refuse_unknown,
@@ -78,7 +85,9 @@ def create_app(settings: Settings) -> Litestar:
             version=_version(),
             summary="行政复议、行政诉讼案件台账的接口",
             path="/schema",
-            render_plugins=[StrictSchemas(path="/openapi.json", bodies=[Filing])],
+            render_plugins=[
+                StrictSchemas(path="/openapi.json", bodies=[Filing, NoticeIn, SignedNotice])
+            ],
         ),
         request_max_body_size=LARGEST_BODY,
     )

@@ -323,6 +323,7 @@ class DayKind(Term):
 
     REST = "rest", "放假", "rest day"
     MAKE_UP = "make_up", "调休上班", "make-up working day"
+    ORDINARY = "ordinary", "恢复平常", "as the week has it, after an earlier notice said otherwise"
 
 
 class ActorKind(Term):

@@ -1,9 +1,11 @@
 """Why a date is what it is: for a rule and a day, and for a deadline that is docketed."""
 
+from collections.abc import Sequence
 from datetime import date, time
 
 from docket.accounts.rules import Viewer
 from docket.calendars.queries import load_calendar
+from docket.deadlines.queries import Closure, closures_after
 from docket.desk.queries import worklist
 from docket.desk.schemas import Why, WorkLine
 from docket.law import library
@@ -81,7 +83,8 @@ async def why(viewer: Viewer, deadline_id: int) -> Why:
     added = _added(line, rule, calendar)
     until = line.raw_end if rule.unit is LengthUnit.FIXED_BY_PAPER else None
     found = _answer(line.rule, rule, line.trigger_on, calendar, added, until)
-    return Why(deadline=line, due=found, note=_note(line, found))
+    closures = await closures_after(line.id, line.alarm_on)
+    return Why(deadline=line, due=found, note=_note(line, found, closures))
 
 
 def _answer(
@@ -104,8 +107,13 @@ def _added(line: WorkLine, rule: Rule, calendar: Calendar) -> int:
     return max((line.raw_end - plain).days, 0)
 
 
-def _note(line: WorkLine, found: DueOut) -> str:
+def _note(line: WorkLine, found: DueOut, closures: Sequence[Closure]) -> str:
     """What the reader must know beside the count."""
     if (line.raw_end, line.due_statutory) != (found.raw_end, found.due_statutory):
         return _STALE
-    return f"提醒日由人工定为 {line.alarm_on}。" if line.manual else ""
+    if line.manual:
+        return f"提醒日由人工定为 {line.alarm_on}。"
+    if not closures:
+        return ""
+    days = "、".join(f"{one.day}（{one.name}，{one.source}）" for one in closures)
+    return f"本机关停止办公：{days}。法定末日不因此顺延，提醒日提前到 {line.alarm_on}。"

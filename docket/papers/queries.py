@@ -43,6 +43,12 @@ def open_paper(folder: Path, sha256: str) -> BinaryIO:
         ) from error
 
 
+async def with_content(sha256: str) -> int | None:
+    """The paper with these bytes, if it is on record."""
+    found = await db.rows("SELECT id FROM paper WHERE sha256 = {}", sha256)
+    return int(found[0]["id"]) if found else None
+
+
 async def vouched() -> AsyncIterator[Vouched]:
     """Every paper on record, in chunks by key."""
     last = 0

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from docket.docketing.schemas.calendars import RecordLocalRestDay, RecordNotice
 from docket.docketing.schemas.corrections import ActOnDeadline, Amend, Strike
 from docket.docketing.schemas.hearings import RecordAppearance, RecordHearing
 from docket.docketing.schemas.matters import AddChallengedAct, AddParty, OpenMatter
@@ -30,6 +31,8 @@ AnyFact = (
     | Strike
     | ActOnDeadline
     | AddPaper
+    | RecordNotice
+    | RecordLocalRestDay
 )
 
 
