@@ -22,7 +22,12 @@ from docket.desk.api import (
     RuleController,
 )
 from docket.desk.papers_api import PaperController
-from docket.docketing.api import FilingController
+from docket.docketing.api import (
+    CalendarController,
+    FilingController,
+    NoticeIn,
+    SignedNotice,
+)
 from docket.docketing.schemas import Filing
 from docket.errors import Unavailable
 from docket.history.rules import Actor
@@ -41,6 +46,7 @@ LARGEST_BODY = 5_000_000
 API = (
     FilingController,
     PaperController,
+    CalendarController,
     MatterController,
     ProceedingController,
     DeadlineController,
@@ -83,7 +89,9 @@ def create_app(settings: Settings) -> Litestar:
             version=_version(),
             summary="行政复议、行政诉讼案件台账的接口",
             path="/schema",
-            render_plugins=[StrictSchemas(path="/openapi.json", bodies=[Filing])],
+            render_plugins=[
+                StrictSchemas(path="/openapi.json", bodies=[Filing, NoticeIn, SignedNotice])
+            ],
         ),
         request_max_body_size=LARGEST_BODY,
     )

@@ -5,7 +5,7 @@ from pathlib import Path
 from piccolo.conf.apps import AppConfig
 
 from docket.accounts.tables import Authority, Unit
-from docket.calendars.tables import CalendarDay, Notice
+from docket.calendars.tables import CalendarDay, LocalRestDay, Notice
 from docket.deadlines.tables import Deadline, DeadlineAct
 from docket.hearings.tables import Appearance, Hearing, Sitting
 from docket.history.tables import Act, Change, HistoryHead
@@ -33,6 +33,7 @@ APP_CONFIG = AppConfig(
         Unit,
         Notice,
         CalendarDay,
+        LocalRestDay,
         Paper,
         Series,
         Matter,

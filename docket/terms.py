@@ -291,6 +291,7 @@ class LengthUnit(Term):
     YEAR = "year", "年", "years"
     HOUR = "hour", "小时", "hours"
     FIXED_BY_PAPER = "fixed_by_paper", "文书指定", "fixed by the paper"
+    SITTING = "sitting", "开庭以前", "by the opening of the sitting"
 
 
 class DeadlineState(Term):
@@ -322,6 +323,7 @@ class DayKind(Term):
 
     REST = "rest", "放假", "rest day"
     MAKE_UP = "make_up", "调休上班", "make-up working day"
+    ORDINARY = "ordinary", "恢复平常", "as the week has it, after an earlier notice said otherwise"
 
 
 class ActorKind(Term):

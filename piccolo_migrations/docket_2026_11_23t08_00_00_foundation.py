@@ -111,7 +111,7 @@ VOCABULARIES = {
         "reading_chosen",
         "move_accepted",
     ),
-    "day_kind": one_of("rest", "make_up"),
+    "day_kind": one_of("rest", "make_up", "ordinary"),
     "actor_kind": one_of("user", "token", "cli", "system"),
 }
 
@@ -186,10 +186,11 @@ CREATE TABLE notice (
     year INTEGER NOT NULL,
     title VARCHAR(200) NOT NULL,
     source TEXT NOT NULL,
+    complete BOOLEAN NOT NULL DEFAULT TRUE,
     version INTEGER NOT NULL DEFAULT 1
 );
 
-CREATE UNIQUE INDEX notice_title ON notice (year, title);
+CREATE INDEX notice_year ON notice (year);
 
 CREATE TABLE calendar_day (
     id SERIAL PRIMARY KEY,
@@ -203,6 +204,18 @@ CREATE TABLE calendar_day (
 CREATE UNIQUE INDEX calendar_day_ruling ON calendar_day (notice, day);
 
 CREATE INDEX calendar_day_day ON calendar_day (day);
+
+CREATE TABLE local_rest_day (
+    id SERIAL PRIMARY KEY,
+    authority INTEGER NOT NULL REFERENCES authority (id) ON DELETE RESTRICT,
+    day DATE NOT NULL,
+    name VARCHAR(80) NOT NULL,
+    source TEXT NOT NULL,
+    struck BOOLEAN NOT NULL DEFAULT FALSE,
+    version INTEGER NOT NULL DEFAULT 1
+);
+
+CREATE UNIQUE INDEX local_rest_day_once ON local_rest_day (authority, day) WHERE NOT struck;
 
 CREATE TABLE paper (
     id SERIAL PRIMARY KEY,
@@ -566,6 +579,7 @@ NEVER_DELETED = (
     "unit",
     "notice",
     "calendar_day",
+    "local_rest_day",
     "paper",
     "series",
     "matter",

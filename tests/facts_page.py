@@ -137,6 +137,13 @@ EXAMPLES: tuple[dict[str, Any], ...] = (
         "happened_on": "2024-09-27",
         "value": "林某",
     },
+    {
+        "fact": "record_local_rest_day",
+        "authority": 1,
+        "day": "2024-09-20",
+        "name": "台风停止办公",
+        "source": "区防汛指挥部通知",
+    },
 )
 """One fact of each kind."""
 

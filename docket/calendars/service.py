@@ -16,12 +16,20 @@ async def seed(ledger: Ledger) -> int:
         return 0
     notices = library.holiday_notices()
     for notice in notices:
-        await _add(ledger, notice)
+        await add(ledger, notice)
     return len(notices)
 
 
-async def _add(ledger: Ledger, notice: HolidayNotice) -> None:
-    source = "\n".join(notice.sources)
-    row = await ledger.add(Notice(year=notice.year, title=notice.title, source=source))
+async def add(ledger: Ledger, notice: HolidayNotice) -> int:
+    """Record a notice and the days it names; its id. What it moves is the caller's business."""
+    row = await ledger.add(
+        Notice(
+            year=notice.year,
+            title=notice.title,
+            source="\n".join(notice.sources),
+            complete=notice.complete,
+        )
+    )
     for named in notice.days:
         await ledger.add(CalendarDay(day=named.day, kind=named.kind, name=named.name, notice=row))
+    return row

@@ -2,12 +2,14 @@
 
 from docket.cli.commands import Commands, json_option, settings
 from docket.cli.database import make_folder, with_database
-from docket.cli.days import DAY, parse_day
+from docket.cli.days import DAY, MOMENT, DayAndTime, parse_day
 from docket.cli.printing import show_json, table
 
 __all__ = [
     "DAY",
+    "MOMENT",
     "Commands",
+    "DayAndTime",
     "json_option",
     "make_folder",
     "parse_day",

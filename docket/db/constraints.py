@@ -16,10 +16,13 @@ UNIQUE = {
     "change_order": ("change.act, change.n", "另一笔登记刚刚完成。请重试。"),
     "authority_code": ("authority.code", "该行政机关代码已登记。请换一个代码。"),
     "unit_code": ("unit.authority, unit.code", "该机关已有同代码的承办单位。请换一个代码。"),
-    "notice_title": ("notice.year, notice.title", "该年度的这份放假通知已登记。"),
     "calendar_day_ruling": (
         "calendar_day.notice, calendar_day.day",
         "同一份通知对同一天只能有一种安排。",
+    ),
+    "local_rest_day_once": (
+        "local_rest_day.authority, local_rest_day.day",
+        "该机关这一天停止办公已登记。如有错误，请划除后重新登记。",
     ),
     "paper_content": ("paper.sha256", "内容完全相同的文书已登记。请直接引用已有文书。"),
     "matter_number": ("matter.number", "该内部编号已被使用。请重试,或者换一个编号。"),

@@ -1,6 +1,6 @@
 """The reads of the API that show several capabilities."""
 
-from datetime import date
+from datetime import date, time
 from typing import Annotated
 
 from litestar import Controller, get
@@ -18,12 +18,12 @@ from docket.desk.schemas import (
     MatterPage,
     MatterWhole,
     ProceedingOut,
-    RuleLine,
     Why,
     WorkPage,
 )
 from docket.desk.verifying import Verified, verify_all
 from docket.law.answers import DueOut
+from docket.law.entries import RuleEntry, RuleLine
 from docket.settings import Settings
 from docket.terms import Binds, DeadlineState, Procedure
 from docket.web.answers import documented
@@ -169,12 +169,29 @@ class RuleController(Controller):
         """Every version of every rule, or of those whose key or name has these words."""
         return service.rules(words)
 
+    @get("/{key:str}", operation_id="readRule", summary="一条规则", responses=documented())
+    async def rule(self, key: FromPath[str]) -> tuple[RuleEntry, ...]:
+        """One rule whole, all its versions, the newest first: words, examples, doubts."""
+        return service.rule(key)
+
     @get("/{key:str}/due", operation_id="computeDue", summary="算一个期限", responses=documented())
     async def due(
-        self, key: FromPath[str], on: FromQuery[date], added: Added = 0, excluded: Excluded = 0
+        self,
+        key: FromPath[str],
+        on: FromQuery[date],
+        added: Added = 0,
+        excluded: Excluded = 0,
+        until: FromQuery[date | None] = None,
+        at: FromQuery[time | None] = None,
     ) -> DueOut:
-        """When a period that starts on this day ends, by which law, and why."""
-        return await service.due(key, on=on, added_days=added, excluded_days=excluded)
+        """When a period that starts on this day ends, by which law, and why.
+
+        ``added`` are the days granted, ``excluded`` those that do not count (a suspension);
+        ``until`` is the last day that the paper fixes; ``at`` the time of day from which hours run.
+        """
+        return await service.due(
+            key, on=on, added_days=added, excluded_days=excluded, until=until, at=at
+        )
 
 
 class CodeController(Controller):

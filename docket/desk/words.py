@@ -39,6 +39,7 @@ TABLES: Mapping[str, str] = {
     "hearing": "庭审（听证）",
     "appearance": "出庭记录",
     "deadline_act": "期限处置",
+    "local_rest_day": "停止办公日",
 }
 
 FACTS: Mapping[str, str] = {
@@ -58,6 +59,8 @@ FACTS: Mapping[str, str] = {
     "strike": "划除",
     "act_on_deadline": "处置期限",
     "add_paper": "登记文书",
+    "record_notice": "登记放假通知",
+    "record_local_rest_day": "登记停止办公日",
 }
 """What each fact does, by its tag."""
 

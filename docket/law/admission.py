@@ -1,8 +1,8 @@
 """What a rule must carry to be admitted to the book: words, article, dates, a worked example."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import combinations
-from typing import Any
+from typing import Any, NamedTuple
 
 from docket.errors import FieldError, Invalid
 from docket.law.provisions import Rule, Rulebook
@@ -12,15 +12,34 @@ from docket.terms import LengthUnit
 _UNCOUNTED = (LengthUnit.FIXED_BY_PAPER,)
 
 
-def parse(rows: Iterable[Mapping[str, Any]], *, event_kinds: Collection[str]) -> Rulebook:
-    """The rulebook, or every fault of every row at once. A rule without its words is no rule."""
-    rules = read_rows("rules.toml", "rule", rows, Rule)
-    faults = [fault for rule in rules for fault in _faults(rule, event_kinds)]
-    faults += _between(rules)
+def parse(
+    files: Mapping[str, Iterable[Mapping[str, Any]]], *, event_kinds: Collection[str]
+) -> Rulebook:
+    """The rulebook of these files, in their order, or every fault of every row at once.
+
+    A rule without its words is no rule.
+    """
+    placed = [
+        Placed(f"{source}:{rule.id}", rule)
+        for source, rows in files.items()
+        for rule in read_rows(source, "rule", rows, Rule)
+    ]
+    faults = [fault for one in placed for fault in _faults(one, event_kinds)]
+    faults += _between(placed)
     if faults:
         raise Invalid.of(*faults)
-    return Rulebook(tuple(rules))
+    return Rulebook(tuple(one.rule for one in placed))
 
+
+class Placed(NamedTuple):
+    """A rule and where it stands, for the person who has to mend it."""
+
+    at: str
+    rule: Rule
+
+
+_OPEN_SOURCES = ("secondary", "memory")
+"""A row whose words were not read may go without them; its status says so."""
 
 _CHECKS: tuple[tuple[str, Callable[[Rule], bool], str], ...] = (
     ("id", lambda r: r.id == f"{r.key}@{r.in_force_from}", "版本编号应当是规则名@施行日"),
@@ -28,7 +47,8 @@ _CHECKS: tuple[tuple[str, Callable[[Rule], bool], str], ...] = (
     ("trigger_zh", lambda r: bool(r.trigger_zh.strip()), "没有写明期间的起算事实"),
     ("law", lambda r: bool(r.law.strip() and r.law_key.strip()), "没有写明法律的名称"),
     ("articles", lambda r: r.articles.startswith("第"), "没有写明条款，形如“第四十八条”"),
-    ("quotes", lambda r: bool(r.quotes) and all(q.strip() for q in r.quotes), "没有摘录条文原文"),
+    ("quotes", lambda r: bool(r.quotes) or r.status in _OPEN_SOURCES, "没有摘录条文原文"),
+    ("quotes", lambda r: all(quote.strip() for quote in r.quotes), "没有摘录条文原文"),
     ("consequence", lambda r: bool(r.consequence.strip()), "没有写明逾期的后果"),
     ("extension", lambda r: bool(r.extension.strip()), "没有写明能否延长"),
     ("examples", lambda r: bool(r.examples), "没有算例"),
@@ -44,15 +64,31 @@ _CHECKS: tuple[tuple[str, Callable[[Rule], bool], str], ...] = (
     ),
     (
         "trigger",
-        lambda r: (r.trigger.event is None) != (r.trigger.hearing is None),
-        "期间由一种事件或者一种庭审（听证）起算，二者必居其一",
+        lambda r: (r.trigger.event, r.trigger.hearing, r.trigger.expiry).count(None) == 2,  # noqa: PLR2004 (one of three)
+        "期间由一种事件、一种庭审（听证）或者另一期限的届满起算，三者必居其一",
+    ),
+    (
+        "examples",
+        lambda r: all((e.until is None) == (r.length is not None) for e in r.examples),
+        "文书指定的期间，算例应当写明文书指定的日期（until）；其他期间不写",
+    ),
+    ("derived_note", lambda r: r.derived != bool(r.derived_note), "不自动推导的，应当写明原因"),
+    (
+        "pending_text",
+        lambda r: (r.pending_from is None) != bool(r.pending_text),
+        "新文本待核的，应当写明自何日起、待核什么",
+    ),
+    (
+        "max_days",
+        lambda r: r.max_days is None or (r.length is None and r.max_days > 0),
+        "最长天数只用于文书指定的期间，应当大于零",
     ),
     ("max_granted", lambda r: r.max_granted is None or r.max_granted > 0, "可延长的天数应当大于零"),
 )
 
 
-def _faults(rule: Rule, event_kinds: Collection[str]) -> list[FieldError]:
-    at = f"rules.toml:{rule.id}"
+def _faults(placed: Placed, event_kinds: Collection[str]) -> list[FieldError]:
+    at, rule = placed
     found = [FieldError(f"{at}.{name}", why) for name, good, why in _CHECKS if not good(rule)]
     named = [("trigger.event", rule.trigger.event)] + [("done_by", code) for code in rule.done_by]
     found += [
@@ -63,19 +99,24 @@ def _faults(rule: Rule, event_kinds: Collection[str]) -> list[FieldError]:
     return found
 
 
-def _between(rules: list[Rule]) -> list[FieldError]:
+def _between(placed: Sequence[Placed]) -> list[FieldError]:
     """Faults that only show between rows: one day must never have two versions of a rule."""
-    keys = {rule.key for rule in rules}
+    keys = {rule.key for _, rule in placed}
     found = [
-        FieldError(f"rules.toml:{rule.id}.alias", f"别名“{rule.alias}”同时是一条规则的名称")
-        for rule in rules
+        FieldError(f"{at}.alias", f"别名“{rule.alias}”同时是一条规则的名称")
+        for at, rule in placed
         if rule.alias in keys
     ]
-    for one, other in combinations(rules, 2):
+    found += [
+        FieldError(f"{at}.trigger.expiry", f"没有“{rule.trigger.expiry}”这条规则")
+        for at, rule in placed
+        if rule.trigger.expiry is not None and rule.trigger.expiry not in keys
+    ]
+    for (_, one), (at, other) in combinations(placed, 2):
         if one.alias is not None and one.alias == other.alias:
-            found.append(FieldError(f"rules.toml:{other.id}.alias", f"别名“{one.alias}”重复"))
+            found.append(FieldError(f"{at}.alias", f"别名“{one.alias}”重复"))
         if one.key == other.key and _overlap(one, other):
-            found.append(FieldError(f"rules.toml:{other.id}", f"与{one.id}的施行期间重叠"))
+            found.append(FieldError(at, f"与{one.id}的施行期间重叠"))
     return found
 
 

@@ -1,12 +1,13 @@
 """The answer to "when is it due, by which law, and why": one shape for scripts and for people."""
 
-from datetime import date
+from datetime import date, time
 
 import msgspec
 
 from docket.law.explain import CellKind, Explanation
 from docket.law.periods import Computation
 from docket.law.provisions import STATUS_ZH, Rule, Status
+from docket.law.readings import Reading, safe_of
 from docket.law.wording import with_weekday
 from docket.terms import Binds
 
@@ -41,6 +42,15 @@ class DayOut(msgspec.Struct, frozen=True, kw_only=True):
     name: str | None
 
 
+class ReadingOut(msgspec.Struct, frozen=True, kw_only=True):
+    """One way to read the law; see ``law.readings.Reading``."""
+
+    version: str
+    due_statutory: date
+    due_safe: date
+    why: str
+
+
 class DueOut(msgspec.Struct, frozen=True, kw_only=True):
     """A due date that explains itself. ``rule`` is the name asked for."""
 
@@ -64,11 +74,21 @@ class DueOut(msgspec.Struct, frozen=True, kw_only=True):
     consequence: str
     extension: str
     doubts: str
+    pending: str
+    readings: tuple[ReadingOut, ...]
+    starts_at: time | None
+    ends_at: time | None
 
 
-def answer(asked: str, computation: Computation, explanation: Explanation) -> DueOut:
-    """The computation and its explanation, as they are printed."""
+def answer(
+    asked: str,
+    computation: Computation,
+    explanation: Explanation,
+    found: tuple[Reading, ...] = (),
+) -> DueOut:
+    """The computation and its explanation, as they are printed; with readings, the safest of them."""
     rule = computation.rule
+    safe = safe_of(computation, found)
     return DueOut(
         rule=asked,
         key=rule.key,
@@ -78,7 +98,7 @@ def answer(asked: str, computation: Computation, explanation: Explanation) -> Du
         added_days=computation.added_days,
         raw_end=computation.raw_end,
         due_statutory=computation.due_statutory,
-        due_safe=computation.due_safe,
+        due_safe=safe,
         provisional=computation.provisional,
         binds=rule.binds,
         actor=rule.actor_zh,
@@ -87,13 +107,32 @@ def answer(asked: str, computation: Computation, explanation: Explanation) -> Du
             DayOut(day=c.day, number=c.number, kind=c.kind, working=c.working, name=c.name)
             for c in explanation.counted
         ],
-        steps=explanation.steps,
+        steps=explanation.steps + _safest(computation, safe),
         safe_note=computation.safe_note,
         status=rule.status,
         consequence=rule.consequence,
         extension=rule.extension,
-        doubts=rule.doubts,
+        doubts=computation.pending + rule.doubts,
+        pending=computation.pending,
+        readings=tuple(
+            ReadingOut(
+                version=one.version,
+                due_statutory=one.due_statutory,
+                due_safe=one.due_safe,
+                why=one.why,
+            )
+            for one in found
+        ),
+        starts_at=computation.starts_at,
+        ends_at=computation.ends_at,
     )
+
+
+def _safest(computation: Computation, safe: date) -> tuple[str, ...]:
+    """What another reading changes about the day by which to act."""
+    if safe == computation.due_safe:
+        return ()
+    return (f"有争议的另一读法更早，安全日取{with_weekday(safe)}。",)
 
 
 def _law(rule: Rule) -> LawOut:
@@ -111,10 +150,11 @@ def _law(rule: Rule) -> LawOut:
 def in_words(due: DueOut) -> str:
     """The answer for a terminal: the two days first, then how they came about and the words."""
     tag = "（暂定）" if due.provisional else ""
+    moment = f"{due.ends_at:%H:%M}" if due.ends_at else ""
     facts = [
         f"{due.name_zh}  {due.key}",
-        f"  届满日  {with_weekday(due.due_statutory)}{tag}，逾此为迟",
-        f"  安全日  {with_weekday(due.due_safe)}{tag}{_SAFE_ZH[due.binds]}",
+        f"  届满日  {with_weekday(due.due_statutory)}{moment}{tag}，逾此为迟",
+        f"  安全日  {with_weekday(due.due_safe)}{tag}{_advice(due)}",
         f"  义务人  {due.actor}（{due.binds.zh}）",
         "怎样算出",
         *(f"  {n}. {step}" for n, step in enumerate(due.steps, start=1)),
@@ -123,8 +163,27 @@ def in_words(due: DueOut) -> str:
         f"逾期  {due.consequence}",
         f"延长  {due.extension}",
     ]
+    if due.readings:
+        facts += ["不同读法（安全日取最早者）", *map(_reading, due.readings)]
     if due.doubts:
         facts.append(f"存疑  {due.doubts}")
     if due.status != "verified":
         facts.append(f"核对  {STATUS_ZH[due.status]}。")
     return "\n".join(facts)
+
+
+def _advice(due: DueOut) -> str:
+    """By when to act: on the safe day, or before it where that is a day off."""
+    by_day = {cell.day: cell for cell in due.counted}
+    on_safe_day = by_day.get(due.due_safe)
+    if on_safe_day is None or on_safe_day.working:
+        return _SAFE_ZH[due.binds]
+    before = [d for d, cell in by_day.items() if cell.working and due.trigger < d < due.due_safe]
+    if not before:
+        return "，当日放假，可以当日交邮"
+    return f"，当日放假，宜在{with_weekday(max(before))}以前办妥"
+
+
+def _reading(one: ReadingOut) -> str:
+    days = f"届满日{with_weekday(one.due_statutory)}，安全日{with_weekday(one.due_safe)}"
+    return f"  {one.version}  {days}：{one.why}"

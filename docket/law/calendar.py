@@ -1,8 +1,9 @@
 """Working days and rest days: weekends, statutory holidays, and the yearly State Council notice."""
 
 import hashlib
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from docket.errors import NotComputable
@@ -14,7 +15,10 @@ WEEKDAYS = "周一", "周二", "周三", "周四", "周五", "周六", "周日"
 
 @dataclass(frozen=True, slots=True)
 class NoticeDay:
-    """A day that a notice names: a rest day, or a weekend day that is worked."""
+    """A day that a notice names: a rest day, or a weekend day that is worked.
+
+    A later notice can also take back what an earlier one said: the day is ordinary again.
+    """
 
     day: date
     kind: DayKind
@@ -26,12 +30,15 @@ class HolidayNotice:
     """国务院办公厅关于部分节假日安排的通知: one year's arrangement.
 
     A notice may name days of the December before its year (2018-12-29 was worked for 元旦 2019).
+    ``complete`` says whether the arrangement of the year is whole once this notice is known; one
+    that takes back a notice loaded by mistake leaves the year open again.
     """
 
     year: int
     title: str
     sources: tuple[str, ...]
     days: tuple[NoticeDay, ...]
+    complete: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,26 +69,39 @@ class Calendar:
     ``first_year`` is the year of the first notice: before it nothing can be computed.
     ``complete_until`` is the last day of the last year without a gap: after it a date rests on
     weekends and statutory holidays only, and is provisional until the notice is loaded.
-    ``version`` changes whenever a notice is added or corrected.
+    ``version`` changes whenever a notice changes a day; it is that of the days, so a notice that
+    takes another back restores it.
     """
 
     days: Mapping[date, NoticeDay]
+    ordered: tuple[date, ...]
     statutory: Statutory
     first_year: int
     complete_until: date
     version: str
+    _working: dict[date, bool] = field(default_factory=dict, repr=False, compare=False)
+    _strict: dict[date, bool] = field(default_factory=dict, repr=False, compare=False)
+    # Answers already given: a million deadlines ask of the same few thousand days.
 
     @classmethod
     def of(cls, notices: Iterable[HolidayNotice], statutory: Statutory) -> "Calendar":
-        """The calendar of these notices. Without any, every date is provisional."""
-        known = {notice.year: notice for notice in sorted(notices, key=lambda n: n.year)}
-        days = {named.day: named for notice in known.values() for named in notice.days}
+        """The calendar of these notices, in the order in which they were issued or recorded.
+
+        A year may have several (2019: 劳动节 was lengthened; 2020: 春节 was): for each day that
+        notices name, the last of them holds. Without any notice, every date is provisional.
+        """
+        issued = tuple(notices)
+        whole = {notice.year: notice.complete for notice in issued}
+        known = sorted(year for year, complete in whole.items() if complete)
+        last_said = {named.day: named for notice in issued for named in notice.days}
+        days = {d: n for d, n in sorted(last_said.items()) if n.kind is not DayKind.ORDINARY}
         first = min(known, default=date.min.year)
         last = first
         while last + 1 in known:
             last += 1
         return cls(
             days=days,
+            ordered=tuple(days),
             statutory=statutory,
             first_year=first,
             complete_until=date(last, 12, 31) if known else date.min,
@@ -92,17 +112,29 @@ class Calendar:
         """Whether the notice for that day is loaded; if not, what rests on it is provisional."""
         return self.first_year <= day.year and day <= self.complete_until
 
+    def between(self, first: date, last: date) -> str:
+        """What the notices say of the days from ``first`` to ``last``, as one short text.
+
+        Two calendars that agree on it give the same dates for a period that lies within: so a
+        date keeps its receipt when a notice changes days that it never touched.
+        """
+        start, end = bisect_left(self.ordered, first), bisect_right(self.ordered, last)
+        return ",".join(f"{day:%y%m%d}{self.days[day].kind[0]}" for day in self.ordered[start:end])
+
     def is_statutory(self, day: date) -> bool:
         """法定节假日 itself, not a day off that was moved next to it."""
         return self.statutory.name(day) is not None
 
     def is_working(self, day: date) -> bool:
         """Whether public offices work: make-up days count, holidays and moved days do not."""
-        self._check(day)
-        named = self.days.get(day)
-        if named is not None:
-            return named.kind is DayKind.MAKE_UP
-        return self.strict_working(day)
+        found = self._working.get(day)
+        if found is None:
+            self._check(day)
+            named = self.days.get(day)
+            strict = self.strict_working(day)
+            found = strict if named is None else named.kind is DayKind.MAKE_UP
+            self._working[day] = found
+        return found
 
     def strict_working(self, day: date) -> bool:
         """工作日 to the letter: a weekday that is no statutory holiday (行政复议法第八十八条).
@@ -110,8 +142,12 @@ class Calendar:
         A weekday that a notice moved off still counts, a make-up Saturday does not. Nobody works
         that way, but a strict reader may count so, and the result can be one to three days earlier.
         """
-        self._check(day)
-        return day.weekday() < SATURDAY and not self.is_statutory(day)
+        found = self._strict.get(day)
+        if found is None:
+            self._check(day)
+            found = day.weekday() < SATURDAY and not self.is_statutory(day)
+            self._strict[day] = found
+        return found
 
     def kind(self, day: date) -> DayKind | None:
         """What the notice says of the day; None for a day it does not name."""

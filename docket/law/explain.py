@@ -67,6 +67,7 @@ def explain(
         wording.safe(computation, calendar),
         wording.other_version(instead_of) if instead_of is not None else "",
         wording.status(computation),
+        wording.pending(computation),
         wording.provisional(computation, calendar),
     )
     return Explanation(steps=tuple(step for step in steps if step), counted=cells)
@@ -102,6 +103,8 @@ def _kind(c: Computation, day: date, *, working: bool) -> CellKind:
 
 def _numbers(c: Computation, calendar: Calendar) -> dict[date, int]:
     """The number of each counted day: every one in days, the corresponding days in months."""
+    if c.rule.unit is LengthUnit.HOUR:
+        return {}
     per = _MONTHS_PER.get(c.rule.unit)
     if per is not None and c.rule.length is not None:
         marks = range(1, c.rule.length + 1)

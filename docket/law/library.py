@@ -16,6 +16,25 @@ from docket.law.fields import ActKind, Field
 from docket.law.outcome_kinds import OutcomeKind
 from docket.law.provisions import Rulebook
 
+RULE_FILES = tuple(
+    f"rules/{stage}.toml"
+    for stage in (
+        "application",
+        "acceptance",
+        "hearing",
+        "decision",
+        "suit",
+        "first_instance",
+        "second_instance",
+        "retrial",
+        "enforcement",
+        "suggestions",
+        "compensation",
+        "act",
+    )
+)
+"""The rule book, by stage, in the order in which a dispute runs."""
+
 
 def read_text(name: str) -> str:
     """A file of ``docket/law/data`` as text."""
@@ -36,7 +55,8 @@ def event_kinds() -> Mapping[str, EventKind]:
 @cache
 def rulebook() -> Rulebook:
     """期限规则: every version of every rule."""
-    return admission.parse(read_toml("rules.toml")["rule"], event_kinds=event_kinds())
+    rows = {name: read_toml(name)["rule"] for name in RULE_FILES}
+    return admission.parse(rows, event_kinds=event_kinds())
 
 
 @cache

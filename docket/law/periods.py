@@ -3,11 +3,13 @@
 The start day is not counted (民事诉讼法第八十五条第二款). Inner rest days of a period in calendar
 days are; only its end moves, forward to the next working day (第三款). Months and years end on the
 corresponding day, or on the last day of the month (民法典第二百零二条). A make-up working day
-ends a period and counts as a working day.
+ends a period and counts as a working day. Hours run on without regard to rest days, and what must
+be done before a sitting opens is safe on the working day before.
 """
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from dateutil.relativedelta import relativedelta
 
@@ -17,6 +19,8 @@ from docket.law.provisions import Rule
 from docket.terms import LengthUnit
 
 ONE_DAY = timedelta(days=1)
+_AT_THE_MOMENT = (LengthUnit.HOUR, LengthUnit.SITTING)
+"""Periods that end at a moment, which no rest day moves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,8 @@ class Computation:
         due_safe: The day by which to act: a working day that no stricter reading puts too late.
         provisional: It needs a year whose holiday notice has not been loaded.
         safe_note: Empty, or why ``due_safe`` offers no more room than ``due_statutory``.
+        starts_at: The time of day from which hours run.
+        ends_at: The time of day at which hours end; None for a period that ends with its day.
     """
 
     rule: Rule
@@ -42,26 +48,49 @@ class Computation:
     due_safe: date
     provisional: bool
     safe_note: str
+    starts_at: time | None = None
+    ends_at: time | None = None
+
+    @property
+    def pending(self) -> str:
+        """What newer text is due and not at hand for a step of this day; empty if none."""
+        return self.rule.pending_on(self.trigger_on)
 
 
 def compute(
-    rule: Rule, trigger_on: date, calendar: Calendar, *, added_days: int = 0
+    rule: Rule,
+    trigger_on: date,
+    calendar: Calendar,
+    *,
+    added_days: int = 0,
+    until: date | None = None,
+    at: time | None = None,
 ) -> Computation:
-    """When the period ends. ``added_days`` lengthen it in its own unit of days.
+    """When the period ends.
 
     An extension is one run with the period: 60 days and 30 granted are 90 from acceptance, the
-    60th day is not moved first (行政复议法第六十二条). For months and years they are calendar days.
+    60th day is not moved first (行政复议法第六十二条).
+
+    Args:
+        rule: The version that applies.
+        trigger_on: The day from which it runs.
+        calendar: Which days are worked.
+        added_days: Days granted or excluded, in its own unit of days; for months and years they are
+            calendar days.
+        until: The last day that the paper fixes, where the law leaves it to the paper.
+        at: The time of day from which hours run.
 
     Raises:
-        NotComputable: The paper fixes the period, it is counted in hours, or it needs a year before
-            the first holiday notice.
+        NotComputable: The paper fixes the period and no day is given, it is counted in hours and no
+            time is given, or it needs a year before the first holiday notice.
         Invalid: Days are added to a period that is counted back, or fewer than none.
     """
-    length = _length(rule)
-    _check_added(length, added_days)
+    _check_computable(rule, trigger_on, until, at)
+    length = 1 if rule.length is None else rule.length
+    _check_added(rule, added_days)
     total = length + added_days
     try:
-        raw_end = _raw_end(rule.unit, length, trigger_on, calendar, added_days)
+        raw_end = _raw_end(rule, trigger_on, calendar, added_days, until, at)
         due = _due(rule, total, raw_end, calendar)
         safe, note = _safe(rule, total, trigger_on, raw_end, due, calendar)
     except (OverflowError, ValueError):
@@ -76,6 +105,8 @@ def compute(
         due_safe=safe,
         provisional=not calendar.known(max(due, raw_end, *_counted_from(rule, trigger_on))),
         safe_note=note,
+        starts_at=at if rule.unit is LengthUnit.HOUR else None,
+        ends_at=at if rule.unit is LengthUnit.HOUR else None,
     )
 
 
@@ -86,35 +117,65 @@ def check_granted(rule: Rule, days: int) -> None:
         raise Invalid.of(FieldError("granted", message, f"{rule.extension}请核对延长通知。"))
 
 
-def _length(rule: Rule) -> int:
-    if rule.unit is LengthUnit.HOUR:
+def check_fixed(rule: Rule, trigger_on: date, until: date | None) -> None:
+    """Refuse a day for a period that the law fixes itself, and one that is too late."""
+    if until is None:
+        return
+    if rule.unit is not LengthUnit.FIXED_BY_PAPER:
+        message = f"“{rule.name_zh}”的期间由法律规定，不由文书指定。"
+        raise Invalid.of(FieldError("until", message, "请去掉文书指定的日期。"))
+    if rule.max_days is not None and (until - trigger_on).days > rule.max_days:
+        message = f"“{rule.name_zh}”最长{rule.max_days}日，{until}已经超过。"
+        raise Invalid.of(FieldError("until", message, f"{rule.extension}请核对文书。"))
+
+
+def _check_computable(rule: Rule, trigger_on: date, until: date | None, at: time | None) -> None:
+    if rule.unit is LengthUnit.HOUR and at is None:
         why = f"“{rule.name_zh}”以小时计算，需要起算的时刻，只有日期算不出。"
-        raise NotComputable(why + "请登记收到的时刻，休息日不顺延。")
-    if rule.length is None:
+        raise NotComputable(why + "请写明收到的时刻（如2026-03-02T15:30），休息日不顺延。")
+    if rule.length is None and until is None:
         why = f"“{rule.name_zh}”的期限由文书指定，法律没有规定天数。"
         raise NotComputable(why + "请登记文书指定的日期或者天数。")
-    return rule.length
+    if until is not None and until < trigger_on:
+        raise NotComputable(f"文书指定的日期{until}早于起算之日{trigger_on}，请核对文书。")
 
 
-def _check_added(length: int, added_days: int) -> None:
+def _check_added(rule: Rule, added_days: int) -> None:
     if added_days < 0:
         raise Invalid.of(
             FieldError("added_days", "延长、扣除的天数不能为负数。", "请核对登记的天数。")
         )
-    if added_days and length < 0:
+    if added_days and rule.direction == "back":
         raise Invalid.of(FieldError("added_days", "倒数的期间不能延长。", "请去掉延长的天数。"))
 
 
 def _raw_end(
-    unit: LengthUnit, length: int, start: date, calendar: Calendar, added_days: int
+    rule: Rule,
+    start: date,
+    calendar: Calendar,
+    added_days: int,
+    until: date | None,
+    at: time | None,
 ) -> date:
-    if unit is LengthUnit.WORKING_DAY:
+    length = rule.length or 0
+    if rule.unit is LengthUnit.WORKING_DAY:
         return nth_working_day(start, length + added_days, calendar)
-    if unit is LengthUnit.MONTH:
-        return start + relativedelta(months=length) + timedelta(days=added_days)
-    if unit is LengthUnit.YEAR:
-        return start + relativedelta(years=length) + timedelta(days=added_days)
-    return start + timedelta(days=length + added_days)
+    if rule.unit is LengthUnit.HOUR:
+        begin = datetime.combine(start, at or time.min)
+        return (begin + timedelta(hours=length, days=added_days)).date()
+    end = until or start + _LENGTHS.get(rule.unit, _no_length)(length)
+    return end + timedelta(days=added_days)
+
+
+def _no_length(_length: int) -> relativedelta:
+    return relativedelta()
+
+
+_LENGTHS: Mapping[LengthUnit, Callable[[int], relativedelta]] = {
+    LengthUnit.CALENDAR_DAY: lambda n: relativedelta(days=n),
+    LengthUnit.MONTH: lambda n: relativedelta(months=n),
+    LengthUnit.YEAR: lambda n: relativedelta(years=n),
+}
 
 
 def nth_working_day(start: date, n: int, calendar: Calendar) -> date:
@@ -138,7 +199,7 @@ def nth_strict_working_day(start: date, n: int, calendar: Calendar) -> date:
 
 def _due(rule: Rule, total: int, raw_end: date, calendar: Calendar) -> date:
     """Forward periods end on the next working day, those counted back on the one before."""
-    if not rule.roll or total == 0:
+    if not rule.roll or total == 0 or rule.unit in _AT_THE_MOMENT:
         return raw_end
     return calendar.next_working(raw_end) if total > 0 else calendar.last_working(raw_end)
 
@@ -146,6 +207,10 @@ def _due(rule: Rule, total: int, raw_end: date, calendar: Calendar) -> date:
 def _safe(
     rule: Rule, total: int, trigger_on: date, raw_end: date, due: date, calendar: Calendar
 ) -> tuple[date, str]:
+    if rule.unit is LengthUnit.SITTING:
+        return calendar.last_working(raw_end - ONE_DAY), ""
+    if rule.unit is LengthUnit.HOUR:
+        return due, "以小时计算，不因休息日顺延，没有余地。"
     if total == 0:
         return due, "当日发生效力，没有余地。"
     if total < 0:

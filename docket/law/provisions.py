@@ -1,7 +1,7 @@
 """The provisions that fix deadlines: dated versions of rules, and the book that selects one."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
 from typing import Literal
@@ -26,29 +26,35 @@ class Trigger:
     """The fact from which a period runs.
 
     Args:
-        event: Kind of event in ``law/data/events.toml``; None when a hearing triggers.
+        event: Kind of event in ``law/data/events.toml``; None when something else triggers.
         party: Whose receipt or act it is; ``any`` runs for each party from its own.
         hearing: Kind of sitting that triggers, counted back from as a rule.
+        expiry: Key of the rule from whose expiry it runs (复议期限届满, 履行期限届满).
         counts_from: The day the event happened, or the last day it fixes
             (履行期限届满之日), which is its ``until_on``.
         instrument: The paper must be of this kind: an appeal against a judgment has 15 days,
             against a ruling 10 (行政诉讼法第八十五条).
+        relative: The event must come before the decision of the proceeding, or after it: a court
+            fixes a time for evidence before it decides, and one for performance when it does.
     """
 
     event: str | None = None
     party: Literal["us", "them", "organ", "any"] = "any"
     hearing: HearingKind | None = None
+    expiry: str | None = None
     counts_from: Literal["happened_on", "until_on"] = "happened_on"
     instrument: Literal["decision", "judgment", "ruling", "mediation"] | None = None
+    relative: Literal["before_decision", "after_decision"] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A worked example that the version of the rule must give."""
+    """A worked example that the version of the rule must give; ``until`` is the paper's last day."""
 
     trigger: date
     due: date
     note: str
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +67,11 @@ class Rule:
     days an approved extension may add (行政复议法第六十二条第一款: 30); None where the text sets
     no number. ``right`` marks what a party may do and need not (to appeal, to object to the
     jurisdiction): letting it lapse is no fault, and it is never counted as missed. A negative
-    ``length`` is counted back; a period fixed by the paper has none.
+    ``length`` is counted back; a period fixed by the paper has none, and ``max_days`` is how long
+    the paper may make it. ``derived`` is false for a rule that does not follow soundly from what a
+    proceeding records; ``derived_note`` says why, and a person applies it. From ``pending_from`` on
+    a newer text is due that is not at hand: ``pending_text`` says so wherever the rule is shown for
+    a step from that day on, and the version stands in even after ``in_force_to``.
     """
 
     key: str
@@ -94,12 +104,32 @@ class Rule:
     done_by: tuple[str, ...] = ()
     roll: bool = True
     right: bool = False
+    derived: bool = True
+    derived_note: str = ""
     max_granted: int | None = None
+    max_days: int | None = None
+    pending_from: date | None = None
+    pending_text: str = ""
     in_force_to: date | None = None
+
+    @property
+    def direction(self) -> Literal["forward", "back"]:
+        """Which way it is counted: from its trigger on, or back from a day that lies ahead."""
+        back = self.unit is LengthUnit.SITTING or (self.length or 0) < 0
+        return "back" if back else "forward"
 
     def holds_on(self, day: date) -> bool:
         """Whether this version is in force on that day."""
         return self.in_force_from <= day and (self.in_force_to is None or day <= self.in_force_to)
+
+    def stands_in_on(self, day: date) -> bool:
+        """Whether it is used that day for want of the newer text that has replaced it."""
+        return not self.holds_on(day) and self.pending_on(day) != ""
+
+    def pending_on(self, day: date) -> str:
+        """What to warn of for a step of that day: the newer text is not at hand; else empty."""
+        waits = self.pending_from is not None and self.pending_from <= day
+        return self.pending_text if waits else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +137,16 @@ class Rulebook:
     """All versions of all rules."""
 
     rules: tuple[Rule, ...]
+    _versions: Mapping[str, tuple[Rule, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        found: dict[str, list[Rule]] = {}
+        for rule in sorted(self.rules, key=lambda rule: rule.in_force_from):
+            found.setdefault(rule.key, []).append(rule)
+            if rule.alias is not None:
+                found[rule.alias] = [rule]
+        named = {name: tuple(versions) for name, versions in found.items()}
+        object.__setattr__(self, "_versions", named)  # frozen: set once, here
 
     def keys(self) -> tuple[str, ...]:
         """The rule keys, in the order of the book; aliases are not among them."""
@@ -114,10 +154,10 @@ class Rulebook:
 
     def versions(self, key: str) -> tuple[Rule, ...]:
         """All versions of a rule, oldest first; an alias has the one version it pins."""
-        found = [r for r in self.rules if r.alias == key] or [r for r in self.rules if r.key == key]
-        if not found:
+        found = self._versions.get(key)
+        if found is None:
             raise Invalid.of(FieldError("rule", f"没有“{key}”这条规则。", self._suggestion(key)))
-        return tuple(sorted(found, key=lambda rule: rule.in_force_from))
+        return found
 
     def in_force(self, key: str, *, on: date) -> Rule:
         """The version that governs a step triggered on that day; an alias pins its version.
@@ -128,13 +168,19 @@ class Rulebook:
         versions = self.versions(key)
         if versions[0].alias == key:
             return versions[0]
-        for rule in versions:
-            if rule.holds_on(on):
-                return rule
+        found = self.governing(key, on)
+        if found is not None:
+            return found
         which = "、".join(_span(rule) for rule in versions)
         day = "申请（起诉）之日" if versions[0].version_by == "filing" else "起算之日"
         message = f"{on}没有生效的“{versions[0].name_zh}”（{key}）规定：{which}。"
         raise Invalid.of(FieldError("rule", message, f"请核对{day}，或者指明所适用的版本。"))
+
+    def governing(self, key: str, day: date) -> Rule | None:
+        """The version in force that day, else the one that stands in for a text not at hand."""
+        versions = self.versions(key)
+        holding = next((rule for rule in versions if rule.holds_on(day)), None)
+        return holding or next((rule for rule in versions if rule.stands_in_on(day)), None)
 
     def pinned(self, key: str, law_key: str) -> Rule:
         """The version of a rule under a named law, whatever the day: an override with a reason."""

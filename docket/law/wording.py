@@ -32,6 +32,8 @@ def law(c: Computation) -> str:
         return f"适用{text}：这类期限以申请（起诉）之日有效的规定为准，起算之日为{day}。"
     if rule.holds_on(c.trigger_on):
         return f"适用{text}：以起算之日（{day}）有效的规定为准。"
+    if rule.stands_in_on(c.trigger_on):
+        return f"暂按{text}计算：起算之日（{day}）应当适用的新文本尚未取得。"
     return f"按指定的版本适用{text}：起算之日（{day}）不在其施行期间，应当说明理由。"
 
 
@@ -49,6 +51,8 @@ def count(c: Computation, calendar: Calendar) -> str:
     """From the trigger to the last day, and how it moves."""
     start = f"{with_weekday(c.trigger_on)}{c.rule.trigger_zh}"
     length = c.rule.length or 0
+    if c.rule.unit in _WORDED_APART:
+        return start + _WORDED_APART[c.rule.unit](c, calendar)
     if length == 0:
         return f"{start}，当日发生效力。"
     end = _described(c.raw_end, calendar, beside=c.trigger_on)
@@ -60,6 +64,33 @@ def count(c: Computation, calendar: Calendar) -> str:
         nth = f"第{length + c.added_days}{c.rule.unit.zh}"
         counted = f"，从次日起算{_length(c)}，{nth}是{end}"
     return start + counted + _move(c, calendar)
+
+
+def _fixed(c: Computation, calendar: Calendar) -> str:
+    end = _described(c.raw_end, calendar, beside=c.trigger_on)
+    added = f"，连同延长、扣除的{c.added_days}日" if c.added_days else ""
+    return f"，文书指定的最后一日{added}是{end}{_move(c, calendar)}"
+
+
+def _hours(c: Computation, _calendar: Calendar) -> str:
+    if c.starts_at is None or c.ends_at is None:
+        return "，以小时计算。"
+    end = f"{zh_date(c.raw_end, c.trigger_on)}{c.ends_at:%H:%M}"
+    return (
+        f"，从{c.starts_at:%H:%M}起算{c.rule.length}小时，到{end}届满，不因休息日顺延；"
+        "起算的小时不计入的读法晚不足一小时，从严不用。"
+    )
+
+
+def _before_sitting(_c: Computation, _calendar: Calendar) -> str:
+    return "，应当在当日开庭以前办妥。"
+
+
+_WORDED_APART = {
+    LengthUnit.FIXED_BY_PAPER: _fixed,
+    LengthUnit.HOUR: _hours,
+    LengthUnit.SITTING: _before_sitting,
+}
 
 
 def _month_end(c: Computation) -> str:
@@ -141,6 +172,8 @@ def safe(c: Computation, calendar: Calendar) -> str:
     day = with_weekday(c.due_safe, c.due_statutory)
     if c.due_safe == c.due_statutory:
         return f"安全日是{day}，与届满日同日。"
+    if c.rule.unit is LengthUnit.SITTING:
+        return f"安全日是{day}：开庭之日以前的最后一个工作日。"
     if (c.rule.length or 0) < 0:
         return f"安全日是{day}：倒数如何计算条文没有写明，按中间须有足额的整日从严计算。"
     if c.rule.unit is not LengthUnit.WORKING_DAY:
@@ -162,6 +195,11 @@ def _before_rest(c: Computation, calendar: Calendar) -> str:
 def status(c: Computation) -> str:
     """A caution where the words of the law were not all read."""
     return "" if c.rule.status == "verified" else f"注意：本条{STATUS_ZH[c.rule.status]}。"
+
+
+def pending(c: Computation) -> str:
+    """A caution where a newer text is due that is not at hand."""
+    return f"注意：{c.pending}" if c.pending else ""
 
 
 def provisional(c: Computation, calendar: Calendar) -> str:

@@ -301,6 +301,7 @@ def test_a_period_fixed_in_days_ends_after_them() -> None:
     """指定期间 of thirty days: the two years to have it enforced run from its end."""
     rows = derived(
         FIRST,
+        happened("decided", "2024-02-20"),
         happened("fixed_period_set", "2024-03-01", days=30, party=CITIZEN),
         happened("fixed_period_set", "2024-03-01", until_on=date(2024, 4, 10), party=NEIGHBOUR),
         happened("performed", "2024-03-20", party=CITIZEN),

@@ -1,7 +1,7 @@
 """The golden examples: dates on which two calendar libraries agree (tests/law/golden.json)."""
 
 import json
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 import pytest
@@ -9,6 +9,8 @@ import pytest
 from docket.law import library
 from docket.law.periods import compute
 from docket.law.provisions import Example, Rule
+from docket.terms import LengthUnit
+from tests.law.naive import naive_due_of
 
 ROWS = json.loads(Path(__file__).with_name("golden.json").read_text(encoding="utf-8"))
 EXAMPLES = [(rule, example) for rule in library.rulebook().rules for example in rule.examples]
@@ -46,7 +48,11 @@ def test_every_golden_rule_is_in_the_book() -> None:
 def test_the_worked_example_of_a_rule_is_what_the_engine_gives(
     rule: Rule, example: Example
 ) -> None:
-    computed = compute(rule, example.trigger, library.official_calendar())
+    at = time(15, 30) if rule.unit is LengthUnit.HOUR else None
+    calendar = library.official_calendar()
+
+    computed = compute(rule, example.trigger, calendar, until=example.until, at=at)
 
     assert computed.due_statutory == example.due
-    assert rule.holds_on(example.trigger)
+    assert computed.due_statutory == naive_due_of(rule, example.trigger, until=example.until)
+    assert rule.version_by == "filing" or rule.holds_on(example.trigger)

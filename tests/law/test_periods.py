@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from docket.errors import Invalid, NotComputable
 from docket.law import library
 from docket.law.calendar import Calendar
-from docket.law.periods import Computation, check_granted, compute
+from docket.law.periods import Computation, check_fixed, check_granted, compute
 from docket.law.provisions import Rule
 from docket.terms import LengthUnit
 from tests.law.naive import naive_due, naive_end
@@ -16,7 +16,11 @@ from tests.law.naive import naive_due, naive_end
 BOOK = library.rulebook()
 CALENDAR = library.official_calendar()
 DAYS = st.dates(date(2015, 1, 1), date(2024, 6, 30))
-RULES = st.sampled_from([r for r in BOOK.rules if r.unit is not LengthUnit.YEAR])
+DAY_BOOK = [r for r in BOOK.rules if r.unit in {LengthUnit.CALENDAR_DAY, LengthUnit.WORKING_DAY}]
+MONTHS = [r for r in BOOK.rules if r.unit is LengthUnit.MONTH]
+FORWARD = [r for r in [*DAY_BOOK, *MONTHS] if (r.length or 0) > 0]
+RULES = st.sampled_from(FORWARD)
+BACK = st.sampled_from([r for r in DAY_BOOK if (r.length or 0) < 0])
 LENGTHS = {
     LengthUnit.WORKING_DAY: st.integers(1, 60),
     LengthUnit.CALENDAR_DAY: st.integers(1, 400),
@@ -84,6 +88,18 @@ def test_the_safe_day_does_not_rest_on_the_move(rule: Rule, day: date) -> None:
     assert (computed.due_safe <= computed.raw_end) is (computed.safe_note == "")
 
 
+@settings(deadline=None)
+@given(BACK, st.dates(date(2015, 2, 1), date(2026, 12, 31)), st.integers(1, 60))
+def test_counted_back_a_later_sitting_never_gives_an_earlier_date(
+    rule: Rule, day: date, later: int
+) -> None:
+    first = compute(rule, day, CALENDAR)
+    second = compute(rule, day + timedelta(days=later), CALENDAR)
+
+    assert first.due_statutory <= second.due_statutory
+    assert first.due_safe <= first.due_statutory <= first.raw_end < day
+
+
 # --- months and years ---
 
 
@@ -141,6 +157,13 @@ def test_months_end_on_the_corresponding_day(trigger: date, months: int, raw_end
             date(2024, 1, 8),
             date(2024, 1, 5),
             id="old law, calendar days",
+        ),
+        pytest.param(
+            "leader_identity",
+            date(2024, 10, 8),
+            date(2024, 10, 8),
+            date(2024, 9, 30),
+            id="before the sitting opens: the last working day before 国庆",
         ),
     ],
 )
@@ -263,6 +286,48 @@ def test_what_no_date_can_be_computed_for_says_why(
 ) -> None:
     with pytest.raises(NotComputable, match=why):
         compute(_rule(length, unit), date(2024, 6, 3), CALENDAR)
+
+
+def test_hours_run_over_rest_days_to_the_minute() -> None:
+    """治安拘留暂缓执行: received on the eve of 春节, the 24 hours end on a rest day."""
+    rule = BOOK.in_force("detention_stay_decision", on=date(2026, 2, 14))
+
+    computed = compute(rule, date(2026, 2, 14), CALENDAR, at=time(15, 30))
+
+    assert (computed.due_statutory, computed.ends_at) == (date(2026, 2, 15), time(15, 30))
+    assert computed.due_safe == computed.due_statutory
+    assert "没有余地" in computed.safe_note
+
+
+def test_a_day_that_the_paper_fixes_moves_off_a_rest_day() -> None:
+    rule = BOOK.in_force("judgment_perform", on=date(2026, 3, 2))
+
+    computed = compute(rule, date(2026, 3, 2), CALENDAR, until=date(2026, 4, 5))
+
+    assert computed.raw_end == date(2026, 4, 5)
+    assert (computed.due_statutory, computed.due_safe) == (date(2026, 4, 7), date(2026, 4, 3))
+
+
+def test_a_paper_cannot_fix_a_day_before_it_was_received() -> None:
+    rule = BOOK.in_force("judgment_perform", on=date(2026, 3, 2))
+
+    with pytest.raises(NotComputable, match="早于起算之日"):
+        compute(rule, date(2026, 3, 2), CALENDAR, until=date(2026, 3, 1))
+
+
+def test_the_court_fixes_at_most_fifteen_days_for_evidence() -> None:
+    rule = BOOK.in_force("evidence_simplified", on=date(2026, 3, 2))
+
+    check_fixed(rule, date(2026, 3, 2), date(2026, 3, 17))
+    with pytest.raises(Invalid, match="最长15日"):
+        check_fixed(rule, date(2026, 3, 2), date(2026, 3, 18))
+
+
+def test_a_paper_fixes_no_period_that_the_law_fixes() -> None:
+    rule = BOOK.in_force("answer_evidence", on=date(2026, 3, 2))
+
+    with pytest.raises(Invalid, match="不由文书指定"):
+        check_fixed(rule, date(2026, 3, 2), date(2026, 3, 17))
 
 
 def test_a_period_beyond_the_end_of_time_says_so() -> None:

@@ -10,6 +10,7 @@ from docket.terms import Binds, LengthUnit, Procedure, Track
 BOOK = library.rulebook()
 KINDS = library.event_kinds()
 FIRST_DAY, DAY_BEFORE = date(2024, 1, 1), date(2023, 12, 31)
+PAPER = {"trigger": FIRST_DAY, "until": FIRST_DAY, "due": date(2024, 1, 2), "note": "x"}
 
 
 # --- which version ---
@@ -64,7 +65,16 @@ def test_a_rule_not_in_force_that_day_says_since_when_it_is() -> None:
 def test_caps_and_limitation_go_by_the_day_of_filing() -> None:
     by_filing = {rule.key for rule in BOOK.rules if rule.version_by == "filing"}
 
-    assert by_filing == {"recon_apply", "recon_apply_not_informed_max", "suit_longstop_other"}
+    assert by_filing == {
+        "recon_apply",
+        "recon_apply_not_informed_max",
+        "recon_longstop_immovable",
+        "recon_longstop_other",
+        "suit_not_informed_max",
+        "suit_longstop_immovable",
+        "suit_longstop_other",
+        "comp_claim",
+    }
 
 
 # --- what the book holds ---
@@ -127,23 +137,74 @@ def test_a_trigger_is_an_event_of_the_side_it_names() -> None:
     assert wrong == []
 
 
+def test_the_book_is_whole() -> None:
+    """133 rows of the law and the two limits of a retrial; each name once."""
+    names = [rule.alias or rule.key for rule in BOOK.rules]
+
+    assert len(names) == len(set(names)) == 135
+    assert {len(BOOK.versions(key)) for key in BOOK.keys()} == {1, 2}  # noqa: SIM118
+
+
+def test_an_old_row_is_an_earlier_version_of_its_rule() -> None:
+    """Two old rows name duties that the new law no longer has: they keep their names."""
+    aliases = {rule.alias for rule in BOOK.rules if rule.alias}
+
+    assert aliases == {f"old_{key}" for key in BOOK.keys() if len(BOOK.versions(key)) == 2}  # noqa: SIM118
+    assert len(aliases) == 8
+    assert {key for key in BOOK.keys() if key.startswith("old_")} == {  # noqa: SIM118
+        "old_recon_accept_date",
+        "old_recon_transfer",
+    }
+
+
+def test_only_what_was_not_read_goes_without_its_words() -> None:
+    assert {rule.key for rule in BOOK.rules if not rule.quotes} == {"proc_suggestion_reply"}
+
+
+@pytest.mark.parametrize("key", ["recon_redo_default", "recon_inaction_start"])
+def test_the_old_regulation_stands_in_until_the_new_text_is_at_hand(key: str) -> None:
+    """条例: officially replaced on 2026-07-01 by a text that is not at hand."""
+    before = BOOK.in_force(key, on=date(2026, 6, 30))
+    after = BOOK.in_force(key, on=date(2026, 7, 1))
+
+    assert before is after
+    assert before.holds_on(date(2026, 6, 30)) is True
+    assert after.holds_on(date(2026, 7, 1)) is False
+    assert before.pending_on(date(2026, 6, 30)) == ""
+    assert "条例新文本待核" in after.pending_on(date(2026, 7, 1))
+
+
+def test_the_new_text_takes_over_from_what_stood_in_for_it() -> None:
+    row = next(r for r in library.read_toml("rules/decision.toml")["rule"] if "redo" in r["id"])
+    new = dict(row, id="recon_redo_default@2026-07-01", in_force_from=date(2026, 7, 1), length=30)
+    for name in ("in_force_to", "pending_from", "pending_text"):
+        del new[name]
+
+    book = admission.parse({FILE: [row, new]}, event_kinds=KINDS)
+
+    assert book.in_force("recon_redo_default", on=date(2026, 6, 30)).length == 60
+    assert book.in_force("recon_redo_default", on=date(2026, 7, 1)).length == 30
+
+
 # --- bad data is refused ---
+
+FILE = library.RULE_FILES[0]
 
 
 def _row(**changes: object) -> dict[str, Any]:
-    row = dict(library.read_toml("rules.toml")["rule"][0])
+    row = dict(library.read_toml(FILE)["rule"][0])
     row.update(changes)
     return {name: value for name, value in row.items() if value is not None}
 
 
 def _refused(*rows: dict[str, Any]) -> list[str]:
     with pytest.raises(Invalid) as refused:
-        admission.parse(rows, event_kinds=KINDS)
+        admission.parse({FILE: rows}, event_kinds=KINDS)
     return [str(field) for field in refused.value.fields]
 
 
 def test_a_good_row_is_admitted() -> None:
-    assert admission.parse([_row()], event_kinds=KINDS).keys() == ("recon_apply",)
+    assert admission.parse({FILE: [_row()]}, event_kinds=KINDS).keys() == ("recon_apply",)
 
 
 @pytest.mark.parametrize(
@@ -159,14 +220,29 @@ def test_a_good_row_is_admitted() -> None:
         ({"in_force_from": None}, "in_force_from"),
         ({"recorded_on": None}, "recorded_on"),
         ({"in_force_to": date(2023, 1, 1)}, "失效日早于施行日"),
-        ({"length": None}, "期间的长度与单位不符"),
+        ({"length": None, "examples": [PAPER]}, "期间的长度与单位不符"),
         ({"unit": "fixed_by_paper"}, "期间的长度与单位不符"),
         ({"unit": "fortnight"}, "fortnight"),
         ({"binds": "everybody"}, "everybody"),
         ({"procedures": []}, "没有写明适用于哪些程序"),
         ({"id": "recon_apply"}, "版本编号"),
         ({"trigger": {"event": "struck_by_lightning", "party": "us"}}, "没有“struck_by_lightning”"),
-        ({"trigger": {}}, "二者必居其一"),
+        ({"trigger": {}}, "三者必居其一"),
+        ({"trigger": {"event": "served", "expiry": "recon_apply"}}, "三者必居其一"),
+        ({"trigger": {"expiry": "recon_aply"}}, "没有“recon_aply”这条规则"),
+        ({"derived": False}, "应当写明原因"),
+        ({"derived_note": "没有理由"}, "应当写明原因"),
+        ({"pending_from": FIRST_DAY}, "应当写明自何日起、待核什么"),
+        ({"pending_text": "新文本待核"}, "应当写明自何日起、待核什么"),
+        ({"max_days": 15}, "只用于文书指定的期间"),
+        (
+            {
+                "examples": [
+                    {"trigger": FIRST_DAY, "until": FIRST_DAY, "due": FIRST_DAY, "note": "x"}
+                ]
+            },
+            "算例应当写明文书指定的日期",
+        ),
         ({"done_by": ["prayed"]}, "没有“prayed”"),
         ({"max_granted": 0}, "应当大于零"),
         ({"lenght": 60}, "lenght: 没有这个字段"),
@@ -176,7 +252,7 @@ def test_a_rule_without_its_words_is_no_rule(changes: dict[str, Any], why: str) 
     [fault] = _refused(_row(**changes))
 
     assert why in fault
-    assert fault.startswith("rules.toml:")
+    assert fault.startswith(f"{FILE}:")
 
 
 def test_all_faults_of_a_file_are_named_at_once() -> None:

@@ -5,6 +5,7 @@ import hashlib
 from collections.abc import Mapping
 from datetime import date, timedelta
 
+from docket.deadlines.rules.closed_days import while_open
 from docket.deadlines.rules.files import ProceedingFile, Root
 from docket.deadlines.rules.fulfilment import with_acts, with_fulfilment
 from docket.deadlines.rules.standing_still import days_not_counted, extensions
@@ -54,10 +55,13 @@ def _deadline(
         if added is None:
             refusal = "程序中止或者期间扣除中，恢复后重新计算期限。"
         else:
-            computation = compute(rule, root.on, calendar, added_days=added)
+            computation = compute(rule, root.on, calendar, added_days=added, until=root.until)
     except NotComputable as error:
         refusal = error.message
-    inputs = f"{rule.id}|{root.on}|{added}|{calendar.version}|{ENGINE_VERSION}"
+    days = _days_used(computation, calendar)
+    inputs = f"{rule.id}|{root.on}|{added}|{days}|{ENGINE_VERSION}"
+    if root.until is not None:
+        inputs += f"|{root.until}"
     digest = hashlib.sha256(inputs.encode()).digest()
     row = DeadlineRow(
         proceeding=file.proceeding.id,
@@ -74,7 +78,12 @@ def _deadline(
         raw_end=computation.raw_end if computation else None,
         due_statutory=computation.due_statutory if computation else None,
         due_safe=computation.due_safe if computation else None,
-        alarm_on=_alarm(binds, computation, calendar),
+        alarm_on=while_open(
+            _alarm(binds, computation, calendar),
+            after=root.on,
+            closed=file.closed.get(root.authority or 0, frozenset()),
+            calendar=calendar,
+        ),
         provisional=computation.provisional if computation else False,
         not_computable=refusal,
         state=DeadlineState.OPEN,
@@ -87,6 +96,21 @@ def _deadline(
         receipt_code=base64.b32encode(digest).decode()[:10],
     )
     return with_acts(with_fulfilment(row, rule, file, kinds), rule, file.acts)
+
+
+def _days_used(computation: Computation | None, calendar: Calendar) -> str:
+    """What the calendar says of the days the period touches, and whether all of them are known.
+
+    Not the version of the whole calendar: a notice that changes none of these days leaves the date
+    and its receipt as they are, so only the deadlines that it reaches are computed anew. The rest
+    days after the end belong to it: a day up to which time was granted may lie among them.
+    """
+    if computation is None:
+        return ""
+    raw, due, safe = computation.raw_end, computation.due_statutory, computation.due_safe
+    first = min(computation.trigger_on, raw, due, safe)
+    last = calendar.next_working(max(computation.trigger_on, raw, due) + timedelta(days=1))
+    return f"{calendar.between(first, last)}{'?' if computation.provisional else ''}"
 
 
 def _binds(rule: Rule, root: Root) -> Binds:

@@ -1,6 +1,7 @@
 """The facts of one proceeding as its deadlines see them."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from docket.deadlines.schemas import DeadlineActRow
@@ -20,6 +21,7 @@ class ProceedingFile:
         successors: The proceedings that arose from it.
         instruments: Kinds of paper its decision came as; a ruling only if it can be appealed
             (解释第一百零一条第二款: 不予立案、驳回起诉、管辖异议).
+        closed: By authority of ours, the days on which its office is closed (停止办公).
     """
 
     proceeding: ProceedingRow
@@ -28,13 +30,15 @@ class ProceedingFile:
     acts: tuple[DeadlineActRow, ...] = ()
     successors: tuple[ProceedingRow, ...] = ()
     instruments: frozenset[str] = frozenset()
+    closed: Mapping[int, frozenset[date]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Root:
-    """What a deadline starts from, and whom it binds."""
+    """What a deadline starts from, whom it binds, and the last day where a paper fixed it."""
 
     on: date
+    until: date | None = None
     event: int | None = None
     hearing: int | None = None
     authority: int | None = None

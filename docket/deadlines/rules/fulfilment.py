@@ -89,7 +89,9 @@ def _overtaken(
     """
     if file.proceeding.decided_on is None:
         return False
-    if rule.trigger.event is None or not kinds[rule.trigger.event].after_closing:
+    trigger = rule.trigger
+    follows = trigger.event is not None and kinds[trigger.event].after_closing
+    if not follows or trigger.relative == "before_decision":
         return True
     return any(
         p.accepted_on is not None and p.accepted_on >= row.trigger_on

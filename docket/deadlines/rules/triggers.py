@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from docket.deadlines.rules.files import ProceedingFile, Root
 from docket.law.provisions import Rule, Rulebook
 from docket.proceedings.schemas import EventRow
-from docket.terms import Binds, HearingState, How, Track
+from docket.terms import Binds, HearingState, How, LengthUnit, Track
 
 PUBLIC_NOTICE_DAYS = 30
 """公告送达: served when thirty days have passed since the notice (民事诉讼法第九十五条)."""
@@ -29,11 +29,12 @@ def triggered(file: ProceedingFile, book: Rulebook, key: str) -> Iterator[tuple[
     """
     for version in book.versions(key):
         for root in _earliest(version, list(_roots(file, version))):
-            if version.holds_on(_governing(file, version, root)) and _applies(file, version, root):
+            governing = book.governing(key, _selecting_day(file, version, root))
+            if governing is version and _applies(file, version, root):
                 yield version, root
 
 
-def _governing(file: ProceedingFile, rule: Rule, root: Root) -> date:
+def _selecting_day(file: ProceedingFile, rule: Rule, root: Root) -> date:
     """The day that selects the version: the trigger's, for limitation that of the filing."""
     if rule.version_by == "trigger":
         return root.on
@@ -42,9 +43,13 @@ def _governing(file: ProceedingFile, rule: Rule, root: Root) -> date:
 
 
 def _applies(file: ProceedingFile, rule: Rule, root: Root) -> bool:
-    """Whether the rule concerns this procedure, on this track, with this kind of decision."""
+    """Whether the rule concerns this procedure, on this track, with this kind of decision.
+
+    A rule that does not follow soundly from what is recorded (``derived`` false) gives no deadline.
+    """
     return (
         rule.kind == "deadline"
+        and rule.derived
         and file.proceeding.procedure in rule.procedures
         and rule.track in (None, _track(file, rule, root))
         and rule.trigger.instrument in (None, *file.instruments)
@@ -70,21 +75,36 @@ def _track(file: ProceedingFile, rule: Rule, root: Root) -> Track:
 
 
 def _roots(file: ProceedingFile, rule: Rule) -> Iterator[Root]:
-    """The events or hearings that could start this rule's period."""
+    """The events or hearings that could start this rule's period.
+
+    What is to be done before a sitting is due only while the sitting lies ahead: once it is recorded
+    as held, its attendance tells whether the duty to appear was met.
+    """
     trigger = rule.trigger
     if trigger.hearing is not None:
         for hearing in file.hearings:
-            if hearing.kind is trigger.hearing and hearing.state is not HearingState.CANCELLED:
+            if hearing.kind is trigger.hearing and hearing.state is HearingState.SCHEDULED:
                 yield Root(hearing.held_on, hearing=hearing.id)
     for event in file.events:
-        if event.kind == trigger.event and trigger.party in ("any", side_of(event)):
-            fixed = fixed_day(event) if trigger.counts_from == "until_on" else None
+        if event.kind == trigger.event and _is_meant(event, rule, file.proceeding.decided_on):
+            until = fixed_day(event)
+            fixed = until if trigger.counts_from == "until_on" else None
             yield Root(
                 fixed or service_day(event.happened_on, event.how),
+                until if rule.unit is LengthUnit.FIXED_BY_PAPER else None,
                 event=event.id,
                 authority=event.authority if rule.binds in (Binds.US, Binds.EITHER) else None,
                 party=event.party if rule.binds in (Binds.THEM, Binds.EITHER) else None,
             )
+
+
+def _is_meant(event: EventRow, rule: Rule, decided_on: date | None) -> bool:
+    """Whether an event of the rule's kind is of the side, and on the side of the decision, it means."""
+    trigger = rule.trigger
+    if trigger.party not in ("any", side_of(event)):
+        return False
+    follows = decided_on is not None and event.happened_on >= decided_on
+    return trigger.relative is None or follows is (trigger.relative == "after_decision")
 
 
 def _earliest(rule: Rule, roots: Sequence[Root]) -> Iterable[Root]:

@@ -202,21 +202,6 @@ class WorkPage(msgspec.Struct, frozen=True):
     next: str | None
 
 
-class RuleLine(msgspec.Struct, frozen=True, kw_only=True):
-    """One version of one rule; ``key`` is what ``due`` is asked by."""
-
-    key: str
-    version: str
-    name_zh: str
-    stage: str
-    trigger: str
-    binds: Binds
-    law: str
-    article: str
-    in_force_from: date
-    in_force_to: date | None
-
-
 class Why(msgspec.Struct, frozen=True, kw_only=True):
     """One deadline and the count that led to its day; ``due`` is null when there is no day."""
 

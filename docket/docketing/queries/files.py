@@ -17,6 +17,11 @@ from docket.proceedings.schemas import Brief, EventRow, OutcomeItemRow, Proceedi
 T = TypeVar("T")
 
 
+class _Closed(msgspec.Struct, frozen=True):
+    authority: int
+    day: date
+
+
 async def load_matter(matter_id: int) -> MatterFile | None:
     """The whole file of a matter, or None if there is no such matter."""
     found = await db.rows("SELECT * FROM matter WHERE id = {}", matter_id)
@@ -28,7 +33,9 @@ async def load_matter(matter_id: int) -> MatterFile | None:
         "WHERE p.matter = {} AND NOT a.struck ORDER BY a.id",
         matter_id,
     )
+    closed = await closed_days(matter_id)
     return MatterFile(
+        closed=closed,
         matter=msgspec.convert(found[0], MatterRow, strict=False),
         proceedings=tuple(
             _typed(
@@ -55,6 +62,21 @@ async def load_matter(matter_id: int) -> MatterFile | None:
             "proceeding",
         ),
     )
+
+
+async def closed_days(matter_id: int) -> dict[int, frozenset[date]]:
+    """停止办公日 of each of our authorities that stands in a matter."""
+    found = await db.rows(
+        "SELECT r.authority, r.day FROM local_rest_day r WHERE NOT r.struck AND r.authority IN "
+        "(SELECT s.authority FROM standing s JOIN proceeding p ON p.id = s.proceeding "
+        "WHERE p.matter = {})",
+        matter_id,
+    )
+    days = msgspec.convert(found, list[_Closed], strict=False)
+    return {
+        authority: frozenset(one.day for one in days if one.authority == authority)
+        for authority in {one.authority for one in days}
+    }
 
 
 async def projected(table: str, matter_id: int, kind: type[T]) -> list[T]:

@@ -18,6 +18,7 @@ from docket.docketing.schemas import (
     RecordAppearance,
     RecordEvent,
     RecordHearing,
+    RecordLocalRestDay,
     RegisterAuthority,
     RegisterUnit,
     StandingIn,
@@ -86,6 +87,13 @@ AMENDABLE: Mapping[str, Amendable] = {
     "proceeding": Amendable("程序", ProceedingFields, filled=("forum",)),
     "standing": Amendable("诉讼地位", StandingIn, fixed=frozenset({"authority"}), filled=("unit",)),
     "event": Amendable("事件", RecordEvent, strikable=True),
+    "local_rest_day": Amendable(
+        "停止办公日",
+        RecordLocalRestDay,
+        strikable=True,
+        fixed=frozenset({"authority", "day"}),
+        filled=("name", "source"),
+    ),
     "hearing": Amendable("庭审（听证）", RecordHearing, strikable=True),
     "appearance": Amendable("出庭记录", RecordAppearance, strikable=True),
     "outcome_item": Amendable(

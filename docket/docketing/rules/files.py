@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from docket.deadlines.schemas import DeadlineActRow
 from docket.hearings.schemas import AppearanceRow, HearingRow
@@ -11,7 +12,10 @@ from docket.proceedings.schemas import EventRow, OutcomeItemRow, ProceedingRow, 
 
 @dataclass(frozen=True, slots=True)
 class MatterFile:
-    """案卷: the recorded facts of one matter, by proceeding, without what was struck."""
+    """案卷: the recorded facts of one matter, by proceeding, without what was struck.
+
+    ``closed`` is by authority: the days on which its office is closed.
+    """
 
     matter: MatterRow
     proceedings: tuple[ProceedingRow, ...]
@@ -21,6 +25,7 @@ class MatterFile:
     appearances: dict[int, tuple[AppearanceRow, ...]]
     items: dict[int, tuple[OutcomeItemRow, ...]]
     acts: dict[int, tuple[DeadlineActRow, ...]]
+    closed: dict[int, frozenset[date]]
 
     def in_chain_order(self) -> Iterator[ProceedingRow]:
         """Each proceeding after the one it arose from, so that a lower level is settled first."""

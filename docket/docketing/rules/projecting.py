@@ -196,6 +196,7 @@ def deadline_files(file: MatterFile, book: Mapping[str, OutcomeKind]) -> list[Pr
             acts=file.acts.get(proceeding.id, ()),
             successors=tuple(p for p in file.proceedings if p.previous == proceeding.id),
             instruments=_instruments(file, proceeding.id, book),
+            closed=file.closed,
         )
         for proceeding in file.proceedings
     ]

@@ -6,6 +6,7 @@ its first event.
 """
 
 from docket.docketing.schemas.base import Fact
+from docket.docketing.schemas.calendars import NoticeDayIn, RecordLocalRestDay, RecordNotice
 from docket.docketing.schemas.corrections import ActOnDeadline, Amend, Strike
 from docket.docketing.schemas.filing import AnyFact, EnteredFact, Filing
 from docket.docketing.schemas.hearings import RecordAppearance, RecordHearing
@@ -33,6 +34,7 @@ __all__ = [
     "Fact",
     "Filing",
     "JoinProceeding",
+    "NoticeDayIn",
     "OpenMatter",
     "OpenProceeding",
     "OpenSeries",
@@ -42,6 +44,8 @@ __all__ = [
     "RecordAppearance",
     "RecordEvent",
     "RecordHearing",
+    "RecordLocalRestDay",
+    "RecordNotice",
     "RecordOutcome",
     "RegisterAuthority",
     "RegisterUnit",

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from docket.docketing.schemas.calendars import RecordLocalRestDay, RecordNotice
 from docket.docketing.schemas.corrections import ActOnDeadline, Amend, Strike
 from docket.docketing.schemas.hearings import RecordAppearance, RecordHearing
 from docket.docketing.schemas.matters import AddChallengedAct, AddParty, OpenMatter
@@ -29,11 +30,13 @@ EnteredFact = (
     | Amend
     | Strike
     | ActOnDeadline
+    | RecordLocalRestDay
 )
 """What may be filed from outside."""
 
-AnyFact = EnteredFact | AddPaper
-"""Papers are put on record by docket itself, once it has kept their bytes (``docket paper``)."""
+AnyFact = EnteredFact | AddPaper | RecordNotice
+"""Papers and notices are put on record by docket itself: once it has kept the bytes
+(``docket paper``), once it has shown the dates that move (``docket calendar import``)."""
 
 
 class Filing(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):

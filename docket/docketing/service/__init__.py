@@ -4,9 +4,23 @@ One call is one transaction and one act of the history; the projections (deadlin
 sittings) are written inside it.
 """
 
+from docket.docketing.service.calendars import Applied, apply
 from docket.docketing.service.filing import Filed, file
+from docket.docketing.service.foreseeing import CalendarChange, CalendarMove, preview
 from docket.docketing.service.preparing import prepare
 from docket.docketing.service.projections import DeadlineMove
 from docket.docketing.service.rebuilding import Difference, rebuild
 
-__all__ = ["DeadlineMove", "Difference", "Filed", "file", "prepare", "rebuild"]
+__all__ = [
+    "Applied",
+    "CalendarChange",
+    "CalendarMove",
+    "DeadlineMove",
+    "Difference",
+    "Filed",
+    "apply",
+    "file",
+    "prepare",
+    "preview",
+    "rebuild",
+]

@@ -6,6 +6,8 @@ from typing import Any
 from piccolo.table import Table
 
 from docket.accounts.tables import Authority, Unit
+from docket.calendars.tables import LocalRestDay
+from docket.deadlines.queries import matters_ringing
 from docket.docketing import queries
 from docket.docketing.rules.corrections import (
     AMENDABLE,
@@ -36,6 +38,7 @@ TABLES: dict[str, type[Table]] = {
     "hearing": Hearing,
     "appearance": Appearance,
     "outcome_item": OutcomeItem,
+    "local_rest_day": LocalRestDay,
 }
 
 
@@ -104,6 +107,8 @@ async def _touch(desk: Desk, what: str, current: dict[str, Any]) -> None:
         hearing = await queries.load_hearing(current["hearing"])
         if hearing is not None:
             await desk.brief(hearing.proceeding)
+    elif what == "local_rest_day":
+        desk.touched.update(await matters_ringing(current["authority"], current["day"]))
     elif "proceeding" in current:
         await desk.brief(current["proceeding"])
 

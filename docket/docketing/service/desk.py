@@ -24,6 +24,8 @@ TITLES = {
     "event": "事件",
     "hearing": "庭审（听证）",
     "paper": "文书",
+    "notice": "放假通知",
+    "local_rest_day": "停止办公日",
 }
 """What people call the rows that a reference can stand for, by table."""
 

@@ -4,14 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from docket import db
+from docket.calendars.queries import load_calendar
 from docket.docketing import queries, schemas
-from docket.docketing.schemas import Amend, AnyFact, Strike
+from docket.docketing.schemas import Amend, AnyFact, RecordNotice, Strike
 from docket.docketing.service import (
     corrections,
     deadline_acts,
     events,
     hearings,
     matters,
+    notices,
     outcomes,
     proceedings,
     registers,
@@ -34,6 +37,7 @@ VERBS: Mapping[type, Verb] = {
     **outcomes.VERBS,
     **corrections.VERBS,
     **deadline_acts.VERBS,
+    **notices.VERBS,
 }
 WRITES: Mapping[type, str] = {
     schemas.RegisterAuthority: "authority",
@@ -50,6 +54,8 @@ WRITES: Mapping[type, str] = {
     schemas.RecordHearing: "hearing",
     schemas.RecordAppearance: "appearance",
     schemas.ActOnDeadline: "deadline_act",
+    schemas.RecordNotice: "notice",
+    schemas.RecordLocalRestDay: "local_rest_day",
 }
 """The table of the row each fact gives an id of, so that a label is not taken for another's."""
 
@@ -92,11 +98,13 @@ async def file(
     """
     _check_filing(facts, why)
     async with record(_what(facts), actor=actor, why=why, at=at) as ledger:
+        await _hold_calendar(facts)
         desk = Desk(ledger, today)
         ids = await _handle_all(desk, facts)
         await outcomes.check_results(desk)
         await _point_out_likeness(desk)
-        moves = [move for matter in sorted(desk.touched) for move in await project(matter)]
+        calendar = await load_calendar()
+        moves = [m for matter in sorted(desk.touched) for m in await project(matter, calendar)]
     return Filed(
         act=ledger.seq or 0,
         ids=ids,
@@ -121,6 +129,11 @@ def _check_filing(facts: Sequence[AnyFact], why: str) -> None:
     errors += [e.under(f"facts[{n}]") for n, fact in enumerate(facts) for e in beyond(fact)]
     if errors:
         raise Invalid.of(*errors)
+
+
+async def _hold_calendar(facts: Sequence[AnyFact]) -> None:
+    """Nobody derives a date by one calendar while a notice makes another."""
+    await db.lock("calendar", shared=not any(isinstance(fact, RecordNotice) for fact in facts))
 
 
 def _table(fact: AnyFact) -> str:

@@ -10,6 +10,7 @@ from piccolo.columns import Varchar
 from piccolo.table import Table
 
 from docket.accounts.tables import Authority, Unit
+from docket.calendars.tables import CalendarDay, LocalRestDay, Notice
 from docket.deadlines.tables import DeadlineAct
 from docket.docketing import schemas
 from docket.docketing.schemas import AnyFact
@@ -34,6 +35,9 @@ TABLES: Mapping[type, type[Table]] = {
     schemas.RecordAppearance: Appearance,
     schemas.OutcomeItemIn: OutcomeItem,
     schemas.ActOnDeadline: DeadlineAct,
+    schemas.RecordNotice: Notice,
+    schemas.NoticeDayIn: CalendarDay,
+    schemas.RecordLocalRestDay: LocalRestDay,
 }
 """The table whose columns say how long a text of a fact may be."""
 

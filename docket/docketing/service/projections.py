@@ -11,7 +11,6 @@ from typing import Any, TypeVar
 import msgspec
 
 from docket import db
-from docket.calendars.queries import load_calendar
 from docket.deadlines.rules import derive
 from docket.deadlines.schemas import DeadlineRow
 from docket.docketing import queries
@@ -24,6 +23,7 @@ from docket.docketing.rules.projecting import (
 )
 from docket.hearings.schemas import SittingRow
 from docket.law import library
+from docket.law.calendar import Calendar
 from docket.proceedings.schemas import TallyRow
 
 P = TypeVar("P", TallyRow, SittingRow, DeadlineRow)
@@ -63,17 +63,27 @@ class DeadlineView:
     binds: str
 
 
-async def project(matter_id: int) -> list[DeadlineMove]:
+async def project(matter_id: int, calendar: Calendar) -> list[DeadlineMove]:
     """Derive everything of one matter anew and write what changed. Joins the open transaction."""
     file = await queries.load_matter(matter_id)
     if file is None:
         return []
     file = await _write_dates(file)
-    derived = await derive_matter(file)
+    derived = derive_matter(file, calendar)
     await _sync("tally", matter_id, TallyRow, derived.tallies)
     await _sync("sitting", matter_id, SittingRow, derived.sittings)
     changes = await _sync("deadline", matter_id, DeadlineRow, derived.deadlines)
-    return [m for m in (_move(*change) for change in changes) if m.before != m.after]
+    return _moves(changes)
+
+
+async def foresee(matter_id: int, calendar: Calendar) -> list[DeadlineMove]:
+    """What ``project`` would move by another calendar; nothing is written."""
+    file = await queries.load_matter(matter_id)
+    if file is None:
+        return []
+    derived = derive_matter(with_dates(file), calendar)
+    stored = await queries.projected("deadline", matter_id, DeadlineRow)
+    return _moves(_compare(stored, derived.deadlines))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +95,9 @@ class Derived:
     deadlines: list[DeadlineRow]
 
 
-async def derive_matter(file: MatterFile) -> Derived:
+def derive_matter(file: MatterFile, calendar: Calendar) -> Derived:
     """Derive, write nothing."""
     outcomes, book, kinds = library.outcomes(), library.rulebook(), library.event_kinds()
-    calendar = await load_calendar()
     return Derived(
         tallies=tally_rows(file, outcomes),
         sittings=sitting_rows(file),
@@ -135,21 +144,39 @@ async def _sync(
     Returns:
         What changed: (id, before, after), the id being 0 for a row that fell away.
     """
-    stored = {row.identity: row for row in await queries.projected(table, matter_id, kind)}
+    written: list[tuple[int, P | None, P | None]] = []
+    for _, before, after in _compare(await queries.projected(table, matter_id, kind), wanted):
+        if before is None and after is not None:
+            written.append((await _insert(table, _columns(after)), None, after))
+        elif before is not None and after is not None:
+            old = _columns(before)
+            changed = {k: v for k, v in _columns(after).items() if v != old[k]}
+            await _update(table, before.id, changed)
+            written.append((before.id, before, after))
+        elif before is not None:
+            await db.execute(f"DELETE FROM {table} WHERE id = {{}}", before.id)
+            written.append((0, before, None))
+    return written
+
+
+def _compare(stored: Sequence[P], wanted: Sequence[P]) -> list[tuple[int, P | None, P | None]]:
+    """What would change, as (id, before, after); the id is 0 for a row that is new or falls away."""
+    left = {row.identity: row for row in stored}
     changes: list[tuple[int, P | None, P | None]] = []
     for row in wanted:
-        before = stored.pop(row.identity, None)
+        before = left.pop(row.identity, None)
         if before is None:
-            changes.append((await _insert(table, _columns(row)), None, row))
+            changes.append((0, None, row))
         elif msgspec.structs.replace(before, id=0) != row:
-            old = _columns(before)
-            changed = {k: v for k, v in _columns(row).items() if v != old[k]}
-            await _update(table, before.id, changed)
             changes.append((before.id, before, row))
-    for gone in stored.values():
-        await db.execute(f"DELETE FROM {table} WHERE id = {{}}", gone.id)
-        changes.append((0, gone, None))
-    return changes
+    return changes + [(0, gone, None) for gone in left.values()]
+
+
+def _moves(
+    changes: Sequence[tuple[int, DeadlineRow | None, DeadlineRow | None]],
+) -> list[DeadlineMove]:
+    """Of what changed, what people watch."""
+    return [m for m in (_move(*change) for change in changes) if m.before != m.after]
 
 
 def _columns(row: P) -> dict[str, Any]:

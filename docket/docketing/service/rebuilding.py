@@ -6,10 +6,12 @@ from dataclasses import dataclass
 import msgspec
 
 from docket import db
+from docket.calendars.queries import load_calendar
 from docket.deadlines.schemas import DeadlineRow
 from docket.docketing import queries
 from docket.docketing.service.projections import Derived, derive_matter, project, with_dates
 from docket.hearings.schemas import SittingRow
+from docket.law.calendar import Calendar
 from docket.proceedings.schemas import TallyRow
 
 
@@ -36,24 +38,26 @@ async def rebuild(*, check: bool = False) -> list[Difference]:
     """
     differences: list[Difference] = []
     for matter_id in await queries.all_matters():
-        if not await _compare(matter_id):
+        if not await _compare(matter_id, await load_calendar()):
             continue
         async with db.transaction():  # what somebody filed meanwhile is no difference
+            await db.lock("calendar", shared=True)
             await queries.hold(matter_id)
-            found = await _compare(matter_id)
+            calendar = await load_calendar()
+            found = await _compare(matter_id, calendar)
             differences += found
             if found and not check:
-                await project(matter_id)
+                await project(matter_id, calendar)
     return differences
 
 
-async def _compare(matter_id: int) -> list[Difference]:
+async def _compare(matter_id: int, calendar: Calendar) -> list[Difference]:
     """What differs between the stored projections of a matter and its facts."""
     file = await queries.load_matter(matter_id)
     if file is None:
         return []
     dated = with_dates(file)
-    wanted: Derived = await derive_matter(dated)
+    wanted: Derived = derive_matter(dated, calendar)
     found = [
         Difference(matter_id, "proceeding", f"程序{now.id}的受理日、结案日或者中止状态与事件不符。")
         for before, now in zip(file.proceedings, dated.proceedings, strict=True)

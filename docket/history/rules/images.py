@@ -13,6 +13,7 @@ FACT_TABLES = (
     "unit",
     "notice",
     "calendar_day",
+    "local_rest_day",
     "paper",
     "series",
     "matter",

@@ -1,0 +1,110 @@
+"""Deadlines that a change of the calendar can reach: in which matters, and whose they are."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+import msgspec
+
+from docket import db
+from docket.accounts.rules import Viewer
+from docket.matters.queries import visible
+
+LONGEST_REST = timedelta(days=20)
+"""No run of rest days is longer: a period may end on the one side of it and look to the other."""
+
+_AT_ONCE = 500  # ids in one statement
+
+_TOUCHED = (
+    "(d.trigger_on <= {} AND (d.due_statutory >= {} OR d.raw_end >= {}))"
+    " OR (d.raw_end < d.trigger_on AND d.trigger_on >= {} AND d.alarm_on <= {})"
+)
+
+
+async def matters_within(first: date, last: date, *, lock: bool = False) -> list[int]:
+    """Matters with a deadline that is counted over one of these days.
+
+    When they reach back to the beginning, the first holiday notice is another than before, and so
+    may be what could not be computed at all: then every deadline without a date belongs to them.
+
+    Args:
+        first: The first of the days.
+        last: The last of them.
+        lock: Keep others from filing in these matters until the transaction ends.
+    """
+    undated = " OR d.raw_end IS NULL" if first == date.min else ""
+    since = first - LONGEST_REST if first - date.min > LONGEST_REST else date.min
+    found = await db.rows(
+        f"SELECT m.id FROM matter m WHERE EXISTS (SELECT 1 FROM deadline d WHERE d.matter = m.id"
+        f" AND ({_TOUCHED}{undated})) ORDER BY m.id{db.for_update() if lock else ''}",
+        last,
+        since,
+        since,
+        since,
+        last,
+    )
+    return [int(row["id"]) for row in found]
+
+
+class Owner(msgspec.Struct, frozen=True):
+    """Whose a deadline is: the matter's number, who handles it, the forum's number."""
+
+    id: int
+    matter: int
+    matter_number: str
+    handler: str | None
+    docket_number: str | None
+    manual: bool
+
+
+async def owners(viewer: Viewer, deadline_ids: Sequence[int]) -> dict[int, Owner]:
+    """Of these deadlines, those of matters that the viewer may see, each with whose it is."""
+    condition, values = visible(viewer)
+    found: dict[int, Owner] = {}
+    for start in range(0, len(deadline_ids), _AT_ONCE):
+        part = deadline_ids[start : start + _AT_ONCE]
+        rows = await db.rows(
+            "SELECT d.id, d.matter, m.number AS matter_number, d.manual, p.docket_number,"
+            " COALESCE(d.assignee, m.handler) AS handler FROM deadline d"
+            " JOIN matter m ON m.id = d.matter JOIN proceeding p ON p.id = d.proceeding"
+            f" WHERE d.id IN ({', '.join('{}' for _ in part)}) AND {condition}",
+            *part,
+            *values,
+        )
+        found |= {one.id: one for one in msgspec.convert(rows, list[Owner], strict=False)}
+    return found
+
+
+async def matters_ringing(authority: int, day: date) -> list[int]:
+    """Matters with a deadline of this authority that rings on a day, or would without a closure.
+
+    They are locked against other filings until the transaction ends.
+    """
+    found = await db.rows(
+        "SELECT m.id FROM matter m WHERE EXISTS (SELECT 1 FROM deadline d WHERE d.matter = m.id"
+        " AND d.authority = {} AND d.trigger_on <= {} AND d.due_safe >= {})"
+        f" ORDER BY m.id{db.for_update()}",
+        authority,
+        day,
+        day,
+    )
+    return [int(row["id"]) for row in found]
+
+
+class Closure(msgspec.Struct, frozen=True):
+    """A day on which the office of the authority bound is closed, and why."""
+
+    day: date
+    name: str
+    source: str
+
+
+async def closures_after(deadline_id: int, alarm_on: date | None) -> list[Closure]:
+    """停止办公日 that made a deadline ring before its safe day."""
+    found = await db.rows(
+        "SELECT r.day, r.name, r.source FROM local_rest_day r"
+        " JOIN deadline d ON d.authority = r.authority"
+        " WHERE d.id = {} AND NOT r.struck AND r.day > {} AND r.day <= d.due_safe ORDER BY r.day",
+        deadline_id,
+        alarm_on or date.max,
+    )
+    return msgspec.convert(found, list[Closure], strict=False)

@@ -1,0 +1,138 @@
+"""Where the law can be read in more than one way: every reading with its dates and its reason.
+
+A change of the law without a transitional clause leaves open which version governs a step near it;
+no text says whether an absolute limit moves off a rest day, nor whether months are counted from the
+day of the trigger or from the day after. The earliest reading is the safe one for what we must do;
+what others may do ends only with the latest.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
+
+from docket.errors import NotComputable
+from docket.law.calendar import Calendar
+from docket.law.periods import ONE_DAY, Computation, compute
+from docket.law.provisions import Rule, Rulebook
+from docket.terms import LengthUnit
+
+REACH = timedelta(days=30)
+"""How long after a change a step may belong to a matter of the old law, when nobody says."""
+
+_MONTHS = {LengthUnit.MONTH: 1, LengthUnit.YEAR: 12}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read the law: by which version, when it ends, and why one may read it so."""
+
+    version: str
+    due_statutory: date
+    due_safe: date
+    why: str
+
+
+def readings(
+    book: Rulebook, chosen: Computation, calendar: Calendar, *, began_on: date | None = None
+) -> tuple[Reading, ...]:
+    """The reading that was chosen and the others that can be argued; empty when there is one only.
+
+    Args:
+        book: All versions of the rule.
+        chosen: The period by the version in force, or by the one a person chose.
+        calendar: Which days are worked.
+        began_on: When the matter began (the application was filed, accepted), if it is known.
+    """
+    others = [
+        *_by_version(book, chosen, calendar, began_on),
+        *_unmoved(chosen),
+        *_literal_months(chosen, calendar),
+    ]
+    if not others:
+        return ()
+    rule = chosen.rule
+    why = "通行的读法。"
+    if any(one.version != rule.id for one in others):
+        held = "以起算之日有效的规定为准（实体从旧、程序从新）。"
+        why = held if rule.holds_on(chosen.trigger_on) else "指定的版本。"
+    return (Reading(rule.id, chosen.due_statutory, chosen.due_safe, why), *others)
+
+
+def safe_of(computation: Computation, found: tuple[Reading, ...]) -> date:
+    """The day by which to act whatever the reading: the earliest safe day of all."""
+    return min([computation.due_safe, *(one.due_safe for one in found)])
+
+
+def latest_of(computation: Computation, found: tuple[Reading, ...]) -> date:
+    """The last day on which somebody may still act by some reading."""
+    return max([computation.due_statutory, *(one.due_statutory for one in found)])
+
+
+def _by_version(
+    book: Rulebook, chosen: Computation, calendar: Calendar, began_on: date | None
+) -> Iterator[Reading]:
+    """The other version of the rule, where the step lies near the change between the two."""
+    rule = chosen.rule
+    if rule.version_by == "filing":
+        return
+    for other in book.versions(rule.key):
+        if other.id == rule.id:
+            continue
+        try:
+            counted = compute(other, chosen.trigger_on, calendar, added_days=chosen.added_days)
+        except NotComputable:
+            continue
+        same = counted.due_statutory == chosen.due_statutory
+        if not same and _arguable(rule, other, chosen, counted, began_on):
+            why = _why(other, chosen.trigger_on)
+            yield Reading(other.id, counted.due_statutory, counted.due_safe, why)
+
+
+def _arguable(
+    rule: Rule, other: Rule, chosen: Computation, counted: Computation, began_on: date | None
+) -> bool:
+    """Whether the step is so near the change that the other version can be argued for.
+
+    Before the change: one of the two periods reaches it. After it: the matter began under the old
+    law, or nobody says when it began and the change is not long past.
+    """
+    change = max(rule.in_force_from, other.in_force_from)
+    if chosen.trigger_on < change:
+        return max(chosen.due_statutory, counted.due_statutory) >= change
+    if began_on is not None:
+        return began_on < change
+    return chosen.trigger_on - change <= REACH
+
+
+def _why(other: Rule, trigger_on: date) -> str:
+    """Why one may apply the version that was not in force on the day of the trigger."""
+    if other.holds_on(trigger_on):
+        return f"以起算之日有效的规定为准：{other.law}。"
+    if trigger_on < other.in_force_from:
+        return f"期间跨过{other.in_force_from}新法施行之日，可以主张届满时的新法：{other.law}。"
+    return f"案件在{other.in_force_to}以前开始的，可以主张继续适用旧法：{other.law}。"
+
+
+def _unmoved(chosen: Computation) -> Iterator[Reading]:
+    """An absolute limit may not move off a rest day: no text says."""
+    if chosen.rule.kind == "cap" and chosen.due_statutory != chosen.raw_end:
+        why = "最长期限届满日逢休息日是否顺延，条文没有专门规定：不顺延的读法。"
+        yield Reading(chosen.rule.id, chosen.raw_end, chosen.due_safe, why)
+
+
+def _literal_months(chosen: Computation, calendar: Calendar) -> Iterator[Reading]:
+    """Months counted in full from the day after the trigger (民诉法解释第一百二十五条)."""
+    per = _MONTHS.get(chosen.rule.unit)
+    if per is None or chosen.rule.length is None or chosen.added_days:
+        return
+    start = chosen.trigger_on + ONE_DAY
+    following = start + relativedelta(months=per * chosen.rule.length)
+    end = following - ONE_DAY if following.day == start.day else following
+    if end > chosen.raw_end:
+        due = calendar.next_working(end) if chosen.rule.roll else end
+        why = (
+            "月、年从次日起足月计算的读法（民诉法解释第一百二十五条字面），我方不用，对方可能主张。"
+        )
+        yield Reading(chosen.rule.id, due, chosen.due_safe, why)
