@@ -75,9 +75,13 @@ def serve(settings: Settings, *, host: str, port: int, workers: int) -> None:
 
 
 def _worker(settings: Settings, parent: int) -> Litestar:
-    """The application, in a worker that ends when its parent is killed: no orphan keeps the port."""
+    """The application, in a worker that ends when its parent is killed: no orphan keeps the port.
+
+    By SIGKILL: a worker told to end while it is still starting waits for ever. Whatever it had
+    acknowledged is on the disk.
+    """
     if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_SET_PARENT_DEATH_SIGNAL, signal.SIGTERM)
+        ctypes.CDLL(None).prctl(_SET_PARENT_DEATH_SIGNAL, signal.SIGKILL)
     if os.getppid() != parent:
         sys.exit(1)
     return create_app(settings)
