@@ -78,7 +78,7 @@ async def why(viewer: Viewer, deadline_id: int) -> Why:
         NotFound: There is none, or it is not for this viewer.
     """
     line = await worklist.deadline(viewer, deadline_id)
-    rule = worklist.rule_version(line.rule, line.rule_version)
+    rule = library.rulebook().version(line.rule, line.rule_version)
     if line.raw_end is None:
         return Why(deadline=line, due=None, note=line.not_computable or "")
     if rule is None:

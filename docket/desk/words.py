@@ -213,6 +213,7 @@ def what_zh(what: str) -> str:
 def _labels() -> Mapping[tuple[str, str], Mapping[str, str]]:
     """The labels of the codes that a field can hold."""
     acts = {code: kind.zh for code, kind in library.act_kinds().items()}
+    book = library.rulebook()
     return {
         **{place: {t.value: t.zh for t in term} for place, term in _TERMS.items()},
         ("matter", "field"): {code: one.zh for code, one in library.fields().items()},
@@ -220,5 +221,5 @@ def _labels() -> Mapping[tuple[str, str], Mapping[str, str]]:
         ("challenged_act", "kind"): acts,
         ("event", "kind"): {code: kind.zh for code, kind in library.event_kinds().items()},
         ("outcome_item", "code"): {code: one.zh for code, one in library.outcomes().items()},
-        ("deadline_act", "rule"): {rule.key: rule.name_zh for rule in library.rulebook().rules},
+        ("deadline_act", "rule"): {key: book.name_zh(key) for key in book.keys()},  # noqa: SIM118
     }

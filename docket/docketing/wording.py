@@ -22,15 +22,10 @@ def _said(found: Difference) -> str:
     match found.table, ast.literal_eval(identity):
         case "deadline", (proceeding, _, _, rule, event, hearing, *_):
             root = f"，起算事件 {event}" if event else f"，起算庭审 {hearing}" if hearing else ""
-            return f"{kind}：{_rule_zh(rule)}（程序 {proceeding}{root}）"
+            return f"{kind}：{library.rulebook().name_zh(rule)}（程序 {proceeding}{root}）"
         case "sitting", (hearing, authority):
             return f"{kind}：庭审 {hearing}，本机关 {authority}"
         case _, (proceeding, authority):
             return f"{kind}：程序 {proceeding}，本机关 {authority}"
         case _:
             return found.message
-
-
-def _rule_zh(key: str) -> str:
-    """The Chinese name of a rule; its key if the book has it no more."""
-    return next((rule.name_zh for rule in library.rulebook().rules if rule.key == key), key)

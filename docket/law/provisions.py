@@ -193,6 +193,16 @@ class Rulebook:
             FieldError("version", f"“{key}”没有{law_key}这个版本。", f"可用的版本：{known}。")
         )
 
+    def version(self, key: str, version_id: str) -> Rule | None:
+        """One version by its id; None when the book has it no more."""
+        return next((r for r in self._versions.get(key, ()) if r.id == version_id), None)
+
+    def name_zh(self, key: str, version_id: str | None = None) -> str:
+        """What people call a rule: that version's name, else the newest one's, else the key."""
+        found = self.version(key, version_id) if version_id else None
+        newest = self._versions.get(key, ())[-1:]
+        return next((rule.name_zh for rule in (found, *newest) if rule), key)
+
     def triggered_by(self, event_kind: str) -> tuple[Rule, ...]:
         """Every version of every rule that an event of this kind sets running."""
         return tuple(rule for rule in self.rules if rule.trigger.event == event_kind)

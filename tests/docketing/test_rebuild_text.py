@@ -22,6 +22,6 @@ def test_a_difference_is_told_in_the_words_of_people(tmp_path: Path) -> None:
 
     assert checked.exit_code == 1
     lines = checked.stdout.splitlines()
-    assert "案件 2023-0001  期限  缺少：书面答复（程序 1，起算事件 1）" in lines
+    assert "案件 2023-0001  期限  缺少：书面答复并提交证据（程序 1，起算事件 1）" in lines
     assert "案件 2023-0001  统计  不一致：程序 1，本机关 1" in lines
     assert "共 2 处不一致。" in lines

@@ -108,3 +108,13 @@ def test_an_entry_says_all_that_the_rule_says() -> None:
     assert found.formula == formula(rule)
     assert "条例新文本待核" in found.pending_text
     assert line(rule).pending_from == rule.pending_from
+
+
+def test_a_rule_is_called_by_its_version_and_else_by_its_newest() -> None:
+    """书面答复 of the 2017 law; what names no version is called as the law in force calls it."""
+    book = library.rulebook()
+
+    assert book.name_zh("recon_reply", "recon_reply@1999-10-01") == "书面答复"
+    assert book.name_zh("recon_reply") == "书面答复并提交证据"
+    assert book.name_zh("recon_reply", "recon_reply@1900-01-01") == "书面答复并提交证据"
+    assert book.name_zh("no_such_rule") == "no_such_rule"

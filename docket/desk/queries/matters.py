@@ -8,7 +8,6 @@ from docket import db
 from docket.accounts.rules import Viewer
 from docket.desk.queries.names import authorities_of, units_of
 from docket.desk.queries.rows import an_id, grouped, one, read
-from docket.desk.queries.worklist import rule_name
 from docket.desk.schemas import (
     ActOut,
     AppearanceOut,
@@ -27,6 +26,7 @@ from docket.desk.schemas import (
     StandingOut,
 )
 from docket.errors import NotFound
+from docket.law import library
 from docket.matters.queries import visible
 from docket.terms import Procedure
 
@@ -235,4 +235,6 @@ async def _on_proceedings(
 
 
 def _named(deadline: DeadlineOut) -> DeadlineOut:
-    return replace(deadline, name_zh=rule_name(deadline.rule, deadline.rule_version))
+    return replace(
+        deadline, name_zh=library.rulebook().name_zh(deadline.rule, deadline.rule_version)
+    )

@@ -11,7 +11,6 @@ from docket.desk.queries.rows import an_id, read
 from docket.desk.schemas import WorkLine, WorkPage
 from docket.errors import FieldError, Invalid, NotFound
 from docket.law import library
-from docket.law.provisions import Rule
 from docket.matters.queries import visible
 from docket.terms import Binds, DeadlineState
 
@@ -134,21 +133,8 @@ async def these(viewer: Viewer, ids: Collection[int]) -> tuple[WorkLine, ...]:
     return tuple(map(_named, found))
 
 
-def rule_version(key: str, version: str) -> Rule | None:
-    """The version of a rule that a deadline was computed by, while the book has it."""
-    return next(
-        (rule for rule in library.rulebook().rules if (rule.key, rule.id) == (key, version)), None
-    )
-
-
-def rule_name(key: str, version: str) -> str:
-    """The Chinese name of the rule a deadline was computed by; its key if the book has it no more."""
-    rule = rule_version(key, version)
-    return rule.name_zh if rule else key
-
-
 def _named(line: WorkLine) -> WorkLine:
-    return replace(line, name_zh=rule_name(line.rule, line.rule_version))
+    return replace(line, name_zh=library.rulebook().name_zh(line.rule, line.rule_version))
 
 
 def _cursor(line: WorkLine) -> str:

@@ -213,11 +213,10 @@ def _move(row_id: int, before: DeadlineRow | None, after: DeadlineRow | None) ->
     if row is None:
         msg = "a move needs a deadline before or after it"
         raise ValueError(msg)
-    names = {rule.id: rule.name_zh for rule in library.rulebook().rules}
     return DeadlineMove(
         id=row_id,
         rule=row.rule,
-        name_zh=names.get(row.rule_version, row.rule),
+        name_zh=library.rulebook().name_zh(row.rule, row.rule_version),
         proceeding=row.proceeding,
         before=_view(before),
         after=_view(after),

@@ -50,11 +50,9 @@ async def _deadlines(ids: Sequence[int]) -> dict[int, str]:
         "FROM deadline d JOIN proceeding p ON p.id = d.proceeding "
         "JOIN matter m ON m.id = p.matter WHERE d.id IN ({})"
     )
-    titles = {rule.key: rule.name_zh for rule in library.rulebook().rules}
+    book = library.rulebook()
     return {
-        int(
-            row["id"]
-        ): f"{_case(row)} {titles.get(row['rule'], row['rule'])} {row['due_statutory']}"
+        int(row["id"]): f"{_case(row)} {book.name_zh(row['rule'])} {row['due_statutory']}"
         for row in await _read(text, ids)
     }
 
