@@ -117,3 +117,14 @@ def test_somebodys_own_docket_is_never_touched(tmp_path: Path) -> None:
     matters = run("matter", "2023-0001", "--json", data=tmp_path)
     assert json.loads(matters.stdout)["parties"][0]["name"] == "柏溪某"
     assert run("report", "annual", "--year", "2023", "--json", data=tmp_path).exit_code == 0
+
+
+def test_readme_shows_what_it_prints(demo: tuple[Path, str]) -> None:
+    """The first block of the README is a real run, but for the lines it leaves out."""
+    readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+    shown = readme.split("```text\n")[1].split("```")[0].splitlines()
+    printed = demo[1].splitlines()
+
+    lines = [line for line in shown if line.strip() not in ("", "...")]
+    assert len(lines) > 6
+    assert [line for line in lines if line not in printed] == []
