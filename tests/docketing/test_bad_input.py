@@ -60,7 +60,7 @@ async def refused(*facts: dict[str, Any]) -> FieldError:
         pytest.param(
             [suit(), outcome("@suit", "f_dismised_claims", "2023-06-01")],
             "facts[6].items[0].code",
-            "f_dismised_claims",
+            "没有“f_dismised_claims”这种结果代码",
             id="an unknown outcome",
         ),
         pytest.param(
