@@ -7,7 +7,9 @@ BIN := $(VENV)/bin
 # More words for the command: make run ARGS="--port 8080", make test ARGS="tests/law -x".
 ARGS ?=
 
-# A setting of this machine must not change what is installed: the locks say it, with hashes.
+# A setting of this machine must not change what is installed: the locks say it, with hashes. They
+# name everything, so nothing is resolved (--no-deps): pip would look at a newer release of what is
+# asked for with an extra, and refuse it for want of a hash.
 PIP := env -u PIP_TARGET -u PIP_PREFIX -u PIP_ROOT -u PIP_NO_BINARY -u PIP_ONLY_BINARY \
 	PIP_CONSTRAINT=/dev/null PIP_USER=0 PIP_REQUIRE_VIRTUALENV=0 PIP_DISABLE_PIP_VERSION_CHECK=1 \
 	$(BIN)/python -m pip install --quiet --quiet
@@ -51,14 +53,14 @@ endif
 $(VENV)/.run: requirements.lock pyproject.toml
 	@rm -f $@
 	@echo "docket: installing what it needs into $(VENV) ..."
-	@$(PIP) --require-hashes -r requirements.lock
+	@$(PIP) --no-deps --require-hashes -r requirements.lock
 	@$(PIP) --no-deps --no-build-isolation --editable .
 	@printf '%s\n' "$(CURDIR)" > $@
 
 $(VENV)/.test: requirements-dev.lock $(VENV)/.run
 	@rm -f $@
 	@echo "docket: installing what the tests need into $(VENV) ..."
-	@$(PIP) --require-hashes -r requirements-dev.lock
+	@$(PIP) --no-deps --require-hashes -r requirements-dev.lock
 	@touch $@
 
 # PY names the Python to use; without it the first one found that will do.
