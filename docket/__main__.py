@@ -16,6 +16,7 @@ from docket.desk import cli as desk
 from docket.desk import entering
 from docket.docketing import cli as docketing
 from docket.docketing.service import prepare
+from docket.intake import cli as intake
 from docket.reports import cli as reports
 from docket.server import check_bind, serve
 from docket.settings import Settings
@@ -127,7 +128,7 @@ def _serve(chosen: Settings, host: str, port: int, workers: int) -> None:
     serve(chosen, host=host, port=port, workers=workers)
 
 
-for _capability in (entering, docketing, desk, deadlines, statistics, reports):
+for _capability in (entering, docketing, desk, deadlines, statistics, reports, intake):
     for _command in _capability.commands:
         main.add_command(_command)
 

@@ -25,7 +25,9 @@ USABLE = 0.55
 
 _LEAST = 8  # characters that make a text layer
 _EDGE = 0.07  # of the page's height: where headers and page numbers stand
-_PAGE_NUMBER = re.compile(r"[-—–·\s]*(?:第?\s*[0-9一二三四五六七八九十]{1,3}\s*页?)[-—–·\s]*(?:[/共，,]\s*共?\s*[0-9一二三四五六七八九十]{1,3}\s*页?)?[-—–\s]*")
+_PAGE_NUMBER = re.compile(
+    r"[-—–·\s]*(?:第?\s*[0-9一二三四五六七八九十]{1,3}\s*页?)[-—–·\s]*(?:[/共，,]\s*共?\s*[0-9一二三四五六七八九十]{1,3}\s*页?)?[-—–\s]*"
+)
 
 
 def read_pdf(path: Path) -> tuple[Paper, tuple[int, ...]]:
@@ -142,6 +144,5 @@ def _without_furniture(lines: Sequence[Line], pages: int) -> list[Line]:
     return [
         line
         for line in lines
-        if (line.text, round(line.box.top)) not in often
-        and not _PAGE_NUMBER.fullmatch(line.text)
+        if (line.text, round(line.box.top)) not in often and not _PAGE_NUMBER.fullmatch(line.text)
     ]

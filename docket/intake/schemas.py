@@ -66,3 +66,20 @@ class ReadPaper(msgspec.Struct, frozen=True, kw_only=True):
     fields: Fields
     evidence: dict[str, list[Proof]]
     warnings: list[str]
+
+
+class Refusal(msgspec.Struct, frozen=True, kw_only=True):
+    """Why a file was not read, and what to do."""
+
+    message: str
+    remedy: str
+
+
+class Answer(msgspec.Struct, frozen=True, kw_only=True):
+    """What the reading process says of one file: what it read, or why it did not."""
+
+    pages: int = 0
+    fields: Fields = Fields()
+    evidence: dict[str, list[Proof]] = {}
+    warnings: list[str] = []
+    refusal: Refusal | None = None

@@ -9,14 +9,18 @@ from docket.intake.rules.patterns import COURT_NUMBER, DOCUMENT_NUMBER, OLD_COUR
 from docket.intake.rules.titles import Title
 from docket.law import case_numbers
 from docket.law.courts import LOOKALIKES
+from docket.law.number_parts import normalise
 
 _MISREAD_TYPE = {"刑初": "行初", "刑终": "行终", "刑申": "行申", "刑再": "行再", "刑审": "行审"}
 _RECON = re.compile(r"复|复议")
-_ACT_WORDS = re.compile(
-    r"罚|强|拘|许|征|补偿|补|决定|决|处|认定|公开|告|答|信|限|改|没|收|扣|查|封|登|证|裁|执|撤|责|措"
+_SPEAKS_OF_ONE = ("公告", "通知书", "通知", "传票", "函", "告知书")
+"""Papers that may carry their number in a sentence: 本院定于……审理(2024)……号一案."""
+
+_NO_ACT = re.compile(
+    r"^(?:法释|法发|法办|法|国发|国办发|国办函|国函|公通字|公发|司发|司法|财税|建发|主席令|国务院令)"
 )
 _JUNK = re.compile(
-    r"^(?:.*(?:作出的?|作出了|编号为|编号|文号为?|文号|根据|依据|依照|按照|以|的|了|了|之|及|和|与|对|第|由|下达|制作|送达|出具|为|是|号|于|其|该|述|收到|不服|关于|你|我|撤销|维持|驳回|确认|为准))?"
+    r"^(?:.*(?:作出的?|作出了|编号为|编号|文号为?|文号|根据|依据|依照|按照|以|的|了|了|之|及|和|与|对|第|由|下达|制作|送达|出具|为|是|号|于|其|该|述|收到|不服|关于|你|我|撤销|维持|驳回|确认|为准|申请执行|强制执行|因|就))?"
 )
 
 
@@ -47,9 +51,11 @@ def numbers_of(paper: Paper) -> list[Number]:
             if one is not None:
                 found.append(one)
                 taken.append((one.start, one.end))
-    for match in DOCUMENT_NUMBER.finditer(text):
-        if not _overlaps(match.start("year"), match.end(), taken):
-            found.append(_document_number(match))
+    found += [
+        _document_number(match)
+        for match in DOCUMENT_NUMBER.finditer(text)
+        if not _overlaps(match.start("year"), match.end(), taken)
+    ]
     return sorted(found, key=lambda one: one.start)
 
 
@@ -66,13 +72,11 @@ def _court_number(text: str, start: int, end: int) -> Number | None:
     mended = text
     for wrong, right in _MISREAD_TYPE.items():
         mended = mended.replace(wrong, right)
-    mended = re.sub(
-        "(?<=[）)〕\\]])[一-龥](?=[0-9])", lambda m: LOOKALIKES.get(m[0], m[0]), mended
-    )
+    mended = re.sub("(?<=[）)〕\\]])[一-龥](?=[0-9])", lambda m: LOOKALIKES.get(m[0], m[0]), mended)
     try:
         return Number(case_numbers.parse(mended).full, "court", start, end, mended=True)
     except Invalid:
-        plain = case_numbers.normalise(text)
+        plain = normalise(text)
         return Number(plain, "court", start, end, ours=False)
 
 
@@ -96,8 +100,12 @@ def own_number(numbers: list[Number], paper: Paper, title: Title | None) -> Numb
             for one in numbers:
                 if start <= one.start < start + len(line.label) + len(line.text) + 2:
                     return one
-    near = [one for one in numbers if _stands_alone(one, paper) and one.start < _head_end(paper, title)]
-    return near[0] if near else None
+    end = _head_end(paper, title)
+    near = next((one for one in numbers if one.start < end and _stands_alone(one, paper)), None)
+    if near is not None or title is None or not title.text.endswith(_SPEAKS_OF_ONE):
+        return near
+    court = [one for one in numbers if one.kind == "court"]
+    return court[0] if len({one.text for one in court}) == 1 else None
 
 
 def _head_end(paper: Paper, title: Title | None) -> int:
@@ -109,13 +117,30 @@ def _head_end(paper: Paper, title: Title | None) -> int:
 
 def _stands_alone(one: Number, paper: Paper) -> bool:
     """Whether the number is a line of its own, perhaps after 案号：."""
-    start = paper.text.rfind("\n", 0, one.start) + 1
-    end = paper.text.find("\n", one.end)
-    rest = paper.text[start : one.start] + paper.text[one.end : end if end >= 0 else None]
-    return len(re.sub(r"案号|编号|文号|[：:\s()（）]|裁定书|判决书", "", rest)) <= 4
+    at = paper.line_at(one.start)
+    line, start = paper.lines[at], paper.start_of(at)
+    rest = line.text[: max(0, one.start - start)] + line.text[max(0, one.end - start) :]
+    return len(re.sub(r"案号|编号|文号|[：:\s()（）]|裁定书|判决书", "", rest)) <= _REST
 
 
-def act_number(numbers: list[Number], own: Number | None) -> Number | None:
+_REST = 4
+
+
+def act_number(numbers: list[Number], own: Number | None, text: str) -> Number | None:
     """The number of the act in dispute: the first that is no case number, of a decision we made."""
-    acts = [one for one in numbers if one.kind == "act" and one is not own and _ACT_WORDS.search(one.text)]
-    return acts[0] if acts else None
+    for one in numbers:
+        if (
+            one.kind != "act"
+            or _NO_ACT.match(one.text)
+            or (own is not None and one.text == own.text)
+        ):
+            continue
+        before, after = text[max(0, one.start - 40) : one.start], text[one.end : one.end + 26]
+        if _ACT_AFTER.match(after) or re.search(r"作出|做出|下达|不服|送达|出具|核发|颁发", before):
+            return one
+    return None
+
+
+_ACT_AFTER = re.compile(
+    r"[》”）)]{0,2}(?:的)?《?[一-龥（）()]{0,18}?(?:决定|告知|处罚|通知|认定|凭证|答复|许可|登记|证|书|意见|批复|公告)"
+)

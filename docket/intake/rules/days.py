@@ -37,12 +37,14 @@ _FILED_AFTER = re.compile(
     r"^[，,]?\s*(?:[^，。；\n]{0,24}?)(?:向(?:本院|我院|本机关|我机关|本府|本局|我局|行政复议机关|[一-龥]{2,24}(?:法院|政府|局|机关))?[^，。；\n]{0,16}?)?"
     r"(?:提起[^，。；\n]{0,12}?(?:诉讼|上诉)|起诉|提出[^，。；\n]{0,12}?(?:复议|上诉|再审|申请)|申请(?:行政)?复议|申请再审|诉至本院|诉至我院|递交[^，。；\n]{0,8}?(?:诉状|申请书)|提交[^，。；\n]{0,10}?(?:诉状|复议申请)|邮寄[^，。；\n]{0,12}?(?:复议申请|诉状)|上诉)"
 )
-_RECEIVED_APPLICATION = re.compile(r"(?:收到|接到|收悉)[^。；\n]{0,40}?(?:复议申请|起诉状|上诉状|再审申请|申请书)")
+_RECEIVED_APPLICATION = re.compile(
+    r"(?:收到|接到|收悉)[^。；\n]{0,40}?(?:复议申请|起诉状|上诉状|再审申请|申请书)"
+)
 _ACCEPTED_AFTER = re.compile(
     r"^[，,]?\s*(?:[^。；\n，]{0,14}?)(?:(?:已|予以|依法|决定|登记|正式|审查)[^。；\n，]{0,6}?)?(?:立案|受理)"
 )
 _SERVED_AFTER = re.compile(
-    r"^[，,]?\s*(?:[^。；\n]{0,10}?)(?:向[^。；\n]{0,30}?(?:送达|发送|邮寄)|(?:依法|直接|邮寄|电子)?(?:送达|发送)|(?:被告|你单位|[一-龥]{0,12})收到)[^。；\n]{0,16}?(?:起诉状副本|诉状副本|起诉状|应诉(?:通知书|材料)|上诉状副本|申请书副本|复议申请书)"
+    r"^[，,]?\s*(?:[^。；\n]{0,10}?)(?:向[^。；\n]{0,30}?(?:送达|发送|邮寄)|(?:依法|直接|邮寄|电子)?(?:送达|发送)|(?:被告|你(?:单位|局|府|机关)?|被申请人|(?<!本院)(?<!我院))收到)[^。；\n]{0,16}?(?:起诉状副本|诉状副本|起诉状|应诉(?:通知书|材料)|上诉状副本|申请书副本|复议申请书)"
 )
 _HEARD_AFTER = re.compile(
     r"^\s*(?:(?:上午|下午|中午|晚上)?\s*[0-9零〇一二三四五六七八九十]{0,3}\s*[:：时点]?\s*[0-9零〇一二三四五六七八九十整半]{0,3}分?)?"
@@ -50,7 +52,9 @@ _HEARD_AFTER = re.compile(
 )
 _NOT_HEARD = re.compile(r"(?:立案|受理|送达|作出|收到)")
 _TIME_LABELS = re.compile(r"(?:应到|到庭|开庭|听证|传唤|庭审)(?:的)?(?:时间|日期|日时)|时间|日期")
-_ROOM_LABELS = re.compile(r"(?:应到|到庭|开庭|听证|庭审)(?:的)?(?:处所|地点|场所|法庭)|处所|地点|法庭")
+_ROOM_LABELS = re.compile(
+    r"(?:应到|到庭|开庭|听证|庭审)(?:的)?(?:处所|地点|场所|法庭)|处所|地点|法庭"
+)
 _ROOM = re.compile(
     r"(?:在|于|到|地点[：:为]?|地点设在|处所[：:为]?)\s*(?P<room>[^，。；、\n]{0,30}?(?:第?[0-9一二三四五六七八九十]{1,3}(?:号)?(?:小|大|科技|数字|智慧)?(?:审判|审理|听证|行政)?(?:庭|法庭|室)|审判庭|大法庭|小法庭|听证室|会议室|互联网法庭|云上法庭|法庭)(?:[（(][^）)\n]{1,40}[）)])?)"
 )
@@ -66,7 +70,7 @@ def by_meaning(paper: Paper, found: list[Found], meaning: str) -> Day | None:
     for one in found:
         after = paper.text[one.end : one.end + _CLAUSE + 20]
         nxt = _next_date_offset(after)
-        clause = after[:nxt] if meaning != "filed" else after[:nxt]
+        clause = after[:nxt]
         if pattern.match(clause):
             return Day(one.day, one.start, one.end)
     return None
@@ -80,7 +84,9 @@ def received_application(paper: Paper, found: list[Found]) -> Day | None:
     """于某日收到你的复议申请: when nothing says when it was filed."""
     for one in found:
         after = paper.text[one.end : one.end + _CLAUSE]
-        if re.match(r"^[，,]?[^。；\n]{0,12}?(?:收到|接到|收悉)", after) and _RECEIVED_APPLICATION.search(after):
+        if re.match(
+            r"^[，,]?[^。；\n]{0,12}?(?:收到|接到|收悉)", after
+        ) and _RECEIVED_APPLICATION.search(after):
             return Day(one.day, one.start, one.end, sure=False)
     return None
 
@@ -91,7 +97,9 @@ def document_day(paper: Paper, found: list[Found]) -> Day | None:
     if alone:
         last = alone[-1]
         return Day(last.day, last.start, last.end)
-    tail = [one for one in found if one.start > len(paper.text) * 2 // 3 and _ends_its_line(paper, one)]
+    tail = [
+        one for one in found if one.start > len(paper.text) * 2 // 3 and _ends_its_line(paper, one)
+    ]
     if tail:
         return Day(tail[-1].day, tail[-1].start, tail[-1].end, sure=False)
     return None
@@ -159,9 +167,13 @@ def _field_sitting(paper: Paper, found: list[Found]) -> Sitting | None:
 def _sitting(paper: Paper, one: Found, start: int, end: int) -> Sitting:
     time = time_after(paper.text, one.end)
     stop = time[1] if time else one.end
-    moment = datetime.combine(one.day, time[0]) if time else None  # noqa: DTZ001 (a court's local time)
-    sentence_end = next((m.start() for m in re.finditer("[。；\n]", paper.text[start:end])), end - start)
+    moment = datetime.combine(one.day, time[0]) if time else None
+    sentence_end = next(
+        (m.start() for m in re.finditer("[。；\n]", paper.text[start:end])), end - start
+    )
     room = _ROOM.search(paper.text, start, start + sentence_end)
     if room is None:
         return Sitting(one.day, moment, "", one.start, stop, 0, 0)
-    return Sitting(one.day, moment, room["room"], one.start, stop, room.start("room"), room.end("room"))
+    return Sitting(
+        one.day, moment, room["room"], one.start, stop, room.start("room"), room.end("room")
+    )

@@ -34,7 +34,9 @@ def is_label(text: str) -> bool:
     plain = text.strip(_MARKS)
     if not plain or len(plain) > _LONGEST:
         return False
-    return _LABELS.fullmatch(plain) is not None or (len(plain) <= 8 and text.rstrip().endswith(("：", ":")))
+    return _LABELS.fullmatch(plain) is not None or (
+        len(plain) <= 8 and text.rstrip().endswith(("：", ":"))
+    )
 
 
 def fields_of(rows: Sequence[Sequence[str]]) -> list[Filled]:

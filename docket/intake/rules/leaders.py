@@ -7,9 +7,8 @@ from docket.intake.rules.paper import Paper
 from docket.intake.rules.parties import Party
 from docket.intake.rules.patterns import HAN
 
-_TITLE = (
-    rf"(?:[{HAN}]{{0,16}}?(?:副?(?:局|厅|区|县|市|省|镇|乡|部|处|科|所|院|校|会|队|州|旗|总队|支队|大队)长|副?主任|副?书记|政委|政治委员|党委委员|党组成员|副?总监|督察长|副?调研员|副?巡视员|[一二三四]级(?:高级)?(?:警长|调研员|主任科员|巡视员)|常委|委员|负责人))"
-)
+_POST = rf"(?:[{HAN}]{{0,16}}?(?:副?(?:局|厅|区|县|市|省|镇|乡|部|处|科|所|院|校|会|队|州|旗|总队|支队|大队)长|副?主任|副?书记|政委|政治委员|党委委员|党组成员|副?总监|督察长|副?调研员|副?巡视员|[一二三四]级(?:高级)?(?:警长|调研员|主任科员|巡视员)|常委|委员|负责人))"
+_TITLE = rf"(?:{_POST}(?:、{_POST})*)"
 _LEADER = r"(?:行政机关(?:的)?(?:出庭(?:应诉)?)?负责人|出庭(?:应诉)?(?:的)?(?:行政)?负责人|应诉负责人|行政负责人|分管负责人|负责人|分管领导|主要负责人|主要领导)"
 _HEAD = re.compile(
     rf"^(?:被告|被申请人|被上诉人)?(?:的)?(?:行政机关出庭(?:应诉)?负责人|行政机关负责人|出庭(?:应诉)?(?:行政)?负责人|应诉负责人|行政负责人|到庭负责人|参加庭审(?:的)?负责人|出庭(?:应诉)?(?:行政机关)?负责人)[：:]?\s*(?P<name>[{HAN}·]{{2,6}}?)[，,（(：:\s]+(?:该|系|任|时任|男|女|[，,]){{0,3}}(?P<title>{_TITLE})"
@@ -38,18 +37,35 @@ class Leader:
     end: int
 
 
-def leaders_of(paper: Paper, parties: list[Party]) -> list[Leader]:
-    """The leaders whose appearance or absence is stated; empty where the paper is silent."""
+def leaders_of(paper: Paper, parties: list[Party], after: int = 0) -> list[Leader]:
+    """The leaders whose appearance or absence is stated; empty where the paper is silent.
+
+    ``after`` is the end of the title, which may itself speak of a leader's appearance.
+    """
     organs = [party for party in parties if party.role in _OURS]
     found = _from_head(paper, organs)
     absent = _ABSENT.search(paper.text)
     if absent and not found:
         organ = _organ_before(paper, organs, absent.start())
-        return [Leader(organ, attended=False, title=None, name=None, start=absent.start(), end=absent.end())]
-    return found or _from_sentence(paper, organs)
+        return [
+            Leader(
+                organ, attended=False, title=None, name=None, start=absent.start(), end=absent.end()
+            )
+        ]
+    return found or _from_sentence(paper, organs, after)
 
 
-_OURS = ("被告", "被申请人", "被上诉人", "上诉人", "原审被告", "一审被告", "再审申请人", "再审被申请人", "被申诉人")
+_OURS = (
+    "被告",
+    "被申请人",
+    "被上诉人",
+    "上诉人",
+    "原审被告",
+    "一审被告",
+    "再审申请人",
+    "再审被申请人",
+    "被申诉人",
+)
 
 
 def _from_head(paper: Paper, organs: list[Party]) -> list[Leader]:
@@ -60,15 +76,24 @@ def _from_head(paper: Paper, organs: list[Party]) -> list[Leader]:
         if match:
             organ = _organ_before(paper, organs, start)
             found.append(
-                Leader(organ, attended=True, title=match["title"], name=match["name"], start=start, end=start + match.end())
+                Leader(
+                    organ,
+                    attended=True,
+                    title=match["title"],
+                    name=match["name"],
+                    start=start,
+                    end=start + match.end(),
+                )
             )
     return found
 
 
-def _from_sentence(paper: Paper, organs: list[Party]) -> list[Leader]:
+def _from_sentence(paper: Paper, organs: list[Party], after: int) -> list[Leader]:
     """被告的负责人某某到庭参加诉讼 in the course of the proceeding."""
     for match in _CAME.finditer(paper.text):
-        between = (match["rest"] or "") + (match["mid"] or "")
+        between = (match["name"] or "") + (match["rest"] or "") + (match["mid"] or "")
+        if match.end() <= after or paper.text.startswith("应诉通知", match.end()):
+            continue
         if _NO.search(between) or _NO.search((match["lead"] or "")[-6:]):
             continue
         title = (match["t1"] or "").strip("（()） ") or _title_in(between)
@@ -77,7 +102,11 @@ def _from_sentence(paper: Paper, organs: list[Party]) -> list[Leader]:
         name = match["name"]
         if name and re.search("及|和|与|委|出|到|的|均|因", name):
             name = None
-        return [Leader(organ, attended=True, title=title or None, name=name, start=start, end=match.end())]
+        return [
+            Leader(
+                organ, attended=True, title=title or None, name=name, start=start, end=match.end()
+            )
+        ]
     return []
 
 

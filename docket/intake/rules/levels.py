@@ -46,7 +46,8 @@ def instance_of(
         if found:
             return found
     return next(
-        (level for pattern, level in _BY_WORDS if re.search(pattern, paper.text[:1500], re.DOTALL)), None
+        (level for pattern, level in _BY_WORDS if re.search(pattern, paper.text[:1500], re.DOTALL)),
+        None,
     )
 
 

@@ -29,10 +29,7 @@ def organ_of(paper: Paper, title: Title | None, doc_type: str | None) -> Organ |
 
 
 def _in_head(paper: Paper, title: Title | None) -> Organ | None:
-    if title is None or not title.sure:
-        last = 4
-    else:
-        last = paper.line_at(title.start) + 1
+    last = paper.line_at(title.start) + 1 if title is not None and title.sure else 4
     for n in range(min(last, len(paper.lines)) - 1, -1, -1):
         line = paper.lines[n]
         text = re.sub(r"文件$|（.*）$|\(.*\)$", "", line.text)
@@ -58,7 +55,9 @@ def _signature(paper: Paper) -> Organ | None:
     """The last line that is nothing but an organ's name."""
     for n in range(len(paper.lines) - 1, max(-1, len(paper.lines) - 14), -1):
         line = paper.lines[n]
-        text = re.sub(r"[（(](?:印章?|章|盖章|公章|加盖印章|行政复议专用章)[）)]", "", line.text).strip(" ：:")
+        text = re.sub(
+            r"[（(](?:印章?|章|盖章|公章|加盖印章|行政复议专用章)[）)]", "", line.text
+        ).strip(" ：:")
         if not line.label and 4 <= len(text) <= 40 and re.fullmatch(rf"{ORGAN}", text):
             at = paper.start_of(n) + line.text.find(text)
             return Organ(text, at, at + len(text))

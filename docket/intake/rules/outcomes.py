@@ -37,7 +37,10 @@ _RETRIAL_REVIEW: Table = (
 _SECOND: Table = (
     ("准许撤回上诉", r"(?:准许|准予)[^。；\n]{0,40}?撤回上诉"),
     ("按撤回上诉处理", r"按[^。；\n]{0,20}?(?:自动)?撤回上诉"),
-    ("驳回上诉维持原裁判", r"驳回(?:[^。；\n]{0,40}?(?:的)?)?上诉[^。；\n]{0,4}?[，,、]?(?:请求)?[，,]?\s*维持(?:原判|原裁定|原审|一审|原判决|[^。；\n]{0,40}?(?:判决|裁定))"),
+    (
+        "驳回上诉维持原裁判",
+        r"驳回(?:[^。；\n]{0,40}?(?:的)?)?上诉[^。；\n]{0,4}?[，,、]?(?:请求)?[，,]?\s*维持(?:原判|原裁定|原审|一审|原判决|[^。；\n]{0,40}?(?:判决|裁定))",
+    ),
     ("发回重审", r"发回[^。；\n]{0,40}?(?:重审|重新审理|重新审判)"),
     ("指令立案", r"指令[^。；\n]{0,30}?(?:立案|受理)"),
     ("指令继续审理", r"指令[^。；\n]{0,30}?(?:继续)?审理"),
@@ -55,8 +58,14 @@ _RETRIAL: Table = (
     ("改判", r"撤销[^。；\n]{0,80}?(?:判决|裁定)"),
 )
 _FIRST: Table = (
-    ("准许撤诉", r"(?:准许|准予|同意)[^。；\n]{0,40}?(?:撤回(?:对[^。；\n]{0,30}?的)?起诉|撤诉|撤回[^。；\n]{0,12}?诉讼)"),
-    ("按撤诉处理", r"按(?:[^。；\n]{0,20}?)?(?:自动)?撤(?:回起)?诉(?:处理)?|视为(?:自动)?撤(?:回起)?诉"),
+    (
+        "准许撤诉",
+        r"(?:准许|准予|同意)[^。；\n]{0,40}?(?:撤回(?:对[^。；\n]{0,30}?的)?起诉|撤诉|撤回[^。；\n]{0,12}?诉讼)",
+    ),
+    (
+        "按撤诉处理",
+        r"按(?:[^。；\n]{0,20}?)?(?:自动)?撤(?:回起)?诉(?:处理)?|视为(?:自动)?撤(?:回起)?诉",
+    ),
     ("不予立案", r"不予立案|不予受理"),
     ("驳回起诉", r"驳回[^。；\n]{0,60}?(?:的)?起诉(?!讼)"),
     ("不准予强制执行", r"不(?:准予|予|准许)(?:强制)?执行"),
@@ -70,11 +79,17 @@ _FIRST: Table = (
     ("确认无效", r"确认[^。；\n]{0,120}?无效"),
     ("确认违法", r"(?:确认|判定|认定)[^。；\n]{0,140}?违法|违法(?:但不|，但)[^。；\n]{0,10}?撤销"),
     ("判决赔偿", r"(?:赔偿|支付|给付)[^。；\n]{0,80}?(?:元|损失)"),
-    ("责令履行", r"(?:责令|限|限令|应当?在|于|由|须)[^。；\n]{0,120}?(?:履行|作出|答复|处理|公开|办理|发放|支付|给付)"),
+    (
+        "责令履行",
+        r"(?:责令|限|限令|应当?在|于|由|须)[^。；\n]{0,120}?(?:履行|作出|答复|处理|公开|办理|发放|支付|给付)",
+    ),
     ("驳回诉讼请求", r"驳回[^。；\n]{0,80}?(?:诉讼请求|赔偿请求|其他请求|诉请|请求)"),
 )
 _RECONSIDERATION: Table = (
-    ("终止", r"(?:终止|终结)[^。；\n]{0,20}?(?:行政复议|复议|审理|本案)|(?:行政复议|复议)(?:程序|案件|审理)?(?:予以|依法)?(?:终止|终结)"),
+    (
+        "终止",
+        r"(?:终止|终结)[^。；\n]{0,20}?(?:行政复议|复议|审理|本案)|(?:行政复议|复议)(?:程序|案件|审理)?(?:予以|依法)?(?:终止|终结)",
+    ),
     ("不予受理", r"不予受理"),
     ("驳回", r"驳回[^。；\n]{0,60}?(?:复议)?(?:申请|请求)"),
     ("撤销", r"(?:^|[^可请求])(?:部分)?撤销(?!权)[^。；\n]{0,120}"),
@@ -84,7 +99,12 @@ _RECONSIDERATION: Table = (
     ("责令履行", r"(?:责令|限|限令|决定由)[^。；\n]{0,120}?(?:履行|作出|答复|处理|公开|办理)"),
     ("维持", r"维持[^。；\n]{0,160}|予以维持"),
 )
-_TABLES = {"一审": _FIRST, "二审": _SECOND, "再审": (*_RETRIAL_REVIEW, *_RETRIAL), "复议": _RECONSIDERATION}
+_TABLES = {
+    "一审": _FIRST,
+    "二审": _SECOND,
+    "再审": (*_RETRIAL_REVIEW, *_RETRIAL),
+    "复议": _RECONSIDERATION,
+}
 
 
 def holding_part(paper: Paper) -> tuple[int, int] | None:
@@ -101,7 +121,9 @@ def holding_part(paper: Paper) -> tuple[int, int] | None:
 def outcome_of(paper: Paper, instance: str | None, doc_type: str | None) -> Holding | None:
     """The outcome of a decision; None for a paper that decides nothing."""
     kind = doc_type or ""
-    if not re.search("判决书|裁定书|决定书|调解书|终止|不予受理|决定", kind) or re.search("通知书|申请书|起诉状|上诉状", kind):
+    if not re.search("判决书|裁定书|决定书|调解书|终止|不予受理|决定", kind) or re.search(
+        "通知书|申请书|起诉状|上诉状", kind
+    ):
         return _by_title(paper, kind)
     part = holding_part(paper)
     if part is None:
@@ -111,11 +133,27 @@ def outcome_of(paper: Paper, instance: str | None, doc_type: str | None) -> Hold
     table = _TABLES.get(instance or "", _FIRST)
     if instance == "复议" and "裁定" not in kind:
         table = _RECONSIDERATION
+    found = _matches(paper, table, part)
+    return found or _by_title(paper, kind)
+
+
+def _matches(paper: Paper, table: Table, part: tuple[int, int]) -> Holding | None:
+    """The outcome: a procedural one before all; of holdings on the act, the one that stands first."""
+    first: Holding | None = None
     for name, pattern in table:
         match = re.compile(pattern).search(paper.text, part[0], part[1])
-        if match:
-            return Holding(name, match.start(), match.end())
-    return _by_title(paper, kind)
+        if match is None:
+            continue
+        holding = Holding(name, match.start(), match.end())
+        if name not in _ON_THE_ACT:
+            return first or holding
+        if first is None or holding.start < first.start:
+            first = holding
+    return first
+
+
+_ON_THE_ACT = ("撤销", "变更", "确认无效", "确认违法", "判决赔偿", "责令履行")
+"""A decision may hold several of these; 驳回诉讼请求 is the outcome only where there is none."""
 
 
 _TITLES: Table = (

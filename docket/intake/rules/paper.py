@@ -4,8 +4,9 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-_SHORT, _INDENTED = 2.2, 1.2
-"""Characters by which the last line of a paragraph is short, and its first line is set in."""
+_SHORT, _INDENTED, _SET_APART = 2.2, 1.2, 5.0
+"""Characters by which the last line of a paragraph is short, its first line is set in, and a line
+is set to the middle or to the right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,5 +142,7 @@ def _ends_paragraph(
     if line.box.x1 < margins[line.page][1] - _SHORT * line.size:
         return True
     if abs(following.size - line.size) > line.size / 4:
+        return True
+    if line.box.x0 > margins[line.page][0] + _SET_APART * line.size:
         return True
     return following.box.x0 > margins[following.page][0] + _INDENTED * following.size

@@ -12,13 +12,45 @@ _OPENS = re.compile(
     rf"^(?:[0-9一二三四五六七八九十]{{1,2}}[、.．])?(?P<role>{ROLE}){_NUMBERED}"
     rf"(?P<in>[（(][^）)]{{1,24}}[）)])?(?P<joint>[：:]|\s)?\s*(?P<rest>\S.*)$"
 )
-_AGENT = re.compile(rf"^(?:{ROLE})?(?:的)?(?:[一二三四五六七八九十]+(?:原告|被告|人)?)?(?:共同)?(?:的)?{AGENTS}")
+_AGENT = re.compile(
+    rf"^(?:{ROLE})?(?:的)?(?:[一二三四五六七八九十]+(?:原告|被告|人)?)?(?:共同)?(?:的)?{AGENTS}"
+)
 _PERSON_FACTS = re.compile(
     r"^[，,;；。]?\s*(?:男|女|性别|[0-9]{4}年|出生|汉族|[一-龥]{1,5}族|住|住所|地址|现住|户籍|统一社会|身份|公民身份|居民身份|组织机构|营业|生于|法定代表人|负责人|系|无业|农民|职业|职工|工作单位|联系)"
 )
-_CUT = re.compile(r"[，,。；;：:\n]|\s{1,}|(?=[（(](?:以下|下称|简称|曾用|又名|原名|别名|身份|公民|男|女|统一|反诉|住|系|即))")
-_VERB = re.compile(r"诉称|不服|认为|因|提起|提出|与被|向本|请求|申请|诉被|的|负担|承担|诉讼|经本院|经传票|对被|于[0-9]{4}")
-_COMPANY = ("公司", "厂", "店", "社", "中心", "部", "院", "会", "所", "局", "府", "行", "馆", "队", "厅", "委", "户", "园", "校", "学", "场", "站", "坊", "室", "处")
+_CUT = re.compile(
+    r"[，,。；;：:\n]|\s{1,}|(?=[（(](?:以下|下称|简称|曾用|又名|原名|别名|身份|公民|男|女|统一|反诉|住|系|即))"
+)
+_VERB = re.compile(
+    r"诉称|不服|认为|因|提起|提出|与被|向本|请求|申请|诉被|的|负担|承担|诉讼|经本院|经传票|对被|于[0-9]{4}"
+)
+_COMPANY = (
+    "公司",
+    "厂",
+    "店",
+    "社",
+    "中心",
+    "部",
+    "院",
+    "会",
+    "所",
+    "局",
+    "府",
+    "行",
+    "馆",
+    "队",
+    "厅",
+    "委",
+    "户",
+    "园",
+    "校",
+    "学",
+    "场",
+    "站",
+    "坊",
+    "室",
+    "处",
+)
 _LONGEST = 40
 
 _SUED = re.compile(
@@ -69,7 +101,13 @@ def _from_head(paper: Paper, title: Title | None) -> list[Party]:
 
 def _narrates(text: str) -> bool:
     """Where the head of a paper ends: the sentence that tells the course of the proceeding."""
-    return re.search(r"一案|诉讼请求[：:]|请求事项|复议请求|本院.{0,20}立案|事实(?:与|和)理由|申请人称|向本机关", text) is not None
+    return (
+        re.search(
+            r"一案|诉讼请求[：:]|请求事项|复议请求|本院.{0,20}立案|事实(?:与|和)理由|申请人称|向本机关",
+            text,
+        )
+        is not None
+    )
 
 
 def _named(match: re.Match[str], offset: int) -> list[Party]:
@@ -77,7 +115,12 @@ def _named(match: re.Match[str], offset: int) -> list[Party]:
     names, tail = _names(rest)
     if not names:
         return []
-    if match["joint"] is None and not match["in"] and not _PERSON_FACTS.match(tail) and tail.strip():
+    if (
+        match["joint"] is None
+        and not match["in"]
+        and not _PERSON_FACTS.match(tail)
+        and tail.strip()
+    ):
         return []
     if match["joint"] is None and _VERB.search(names):
         return []
@@ -90,7 +133,12 @@ def _named(match: re.Match[str], offset: int) -> list[Party]:
 
 
 def _plain_role(role: str) -> str:
-    return {"原告人": "原告", "被告人": "被告", "复议申请人": "申请人", "复议被申请人": "被申请人"}.get(role, role)
+    return {
+        "原告人": "原告",
+        "被告人": "被告",
+        "复议申请人": "申请人",
+        "复议被申请人": "被申请人",
+    }.get(role, role)
 
 
 def _names(rest: str) -> tuple[str, str]:
@@ -103,13 +151,20 @@ def _names(rest: str) -> tuple[str, str]:
     return names, rest[end:]
 
 
+_LEAD = re.compile(
+    r"(?:现将|兹有|关于|审理的?|受理的?|本院|我院|就|定于|依法|开庭|公开|有关|你方|(?:你|贵)(?:单位|局|府)?(?:与|和)|收到的?|根据|今)+"
+)
+
+
 def _split(names: str) -> list[tuple[str, int]]:
     """甲、乙、丙 as three names with their offsets."""
     found, at = [], 0
     for piece in names.split("、"):
-        plain = re.sub(r"等[0-9一二三四五六七八九十两]*人?$", "", piece.strip())
+        lead = _LEAD.match(piece)
+        skip = lead.end() if lead else 0
+        plain = re.sub(r"等[0-9一二三四五六七八九十两]*人?$", "", piece[skip:].strip())
         if plain:
-            found.append((plain, at))
+            found.append((plain, at + skip))
         at += len(piece) + 1
     return found
 
@@ -121,7 +176,10 @@ def _from_fields(paper: Paper) -> list[Party]:
         if re.fullmatch(ROLE, line.label):
             at = paper.start_of(n) + len(line.label) + 1
             names, _ = _names(line.text)
-            found += [Party(_plain_role(line.label), name, at + b, at + b + len(name)) for name, b in _split(names)]
+            found += [
+                Party(_plain_role(line.label), name, at + b, at + b + len(name))
+                for name, b in _split(names)
+            ]
     return _unique(found)
 
 
@@ -142,6 +200,7 @@ _YOU = r"你(?:单位|局|机关|府|厅|委|办|处|所|队|支队|大队|政�
 _SENTENCES = tuple(
     re.compile(pattern)
     for pattern in (
+        rf"(?P<you>你|您|你们|你单位|你公司)(?:因)?(?:不服|对)(?P<b>{ORGAN}(?:、{ORGAN})*)(?=于|作出|[0-9]|的|不|未|所)",
         rf"(?P<r1>{ROLE})(?:[（(][^）)]{{1,16}}[）)])?(?P<a>{_NAME})(?:诉称?|与|因?不服|因|对)(?P<r2>被告|被申请人|被上诉人|再审被申请人)(?:[（(][^）)]{{1,16}}[）)])?(?P<b>{ORGAN}(?:、{ORGAN})*)",
         rf"(?P<r1>{ROLE})(?P<a>{_NAME})(?:诉称?|与|因?不服|因|对)(?P<b>{_YOU})",
         rf"(?P<r1>{ROLE})(?P<a>{_NAME})(?:诉|与|因?不服|对)(?P<b>{ORGAN}(?:、{ORGAN})*)",
@@ -154,11 +213,18 @@ _SENTENCES = tuple(
 
 def _from_match(match: re.Match[str], paper: Paper) -> list[Party]:
     groups = match.groupdict()
+    if groups.get("you"):
+        return _addressee_against(match, paper)
     first = groups.get("r1") or ("申请人" if "复议" in paper.text[:600] else "原告")
     found = [
-        Party(_plain_role(first), name, match.start("a") + begin, match.start("a") + begin + len(name))
+        Party(
+            _plain_role(first), name, match.start("a") + begin, match.start("a") + begin + len(name)
+        )
         for name, begin in _split(match["a"])
+        if _plausible(name)
     ]
+    if not found:
+        return []
     if groups.get("b"):
         role = groups.get("r2") or _AGAINST.get(first, "被告")
         if re.fullmatch(_YOU, match["b"]):
@@ -167,8 +233,36 @@ def _from_match(match: re.Match[str], paper: Paper) -> list[Party]:
                 found.append(Party(role, addressee[0], addressee[1], addressee[2]))
         else:
             for name, begin in _split(match["b"]):
-                found.append(Party(role, name, match.start("b") + begin, match.start("b") + begin + len(name)))
+                if not _plausible(name):
+                    continue
+                found.append(
+                    Party(
+                        role, name, match.start("b") + begin, match.start("b") + begin + len(name)
+                    )
+                )
     return found
+
+
+def _addressee_against(match: re.Match[str], paper: Paper) -> list[Party]:
+    """你不服某局作出的……: the addressee is the applicant or the plaintiff."""
+    addressee = addressee_of(paper)
+    if addressee is None or not _plausible(match["b"]):
+        return []
+    first = "申请人" if "复议" in paper.text else "原告"
+    return [
+        Party(first, *addressee),
+        Party(_AGAINST[first], match["b"], match.start("b"), match.end("b")),
+    ]
+
+
+_IMPLAUSIBLE = re.compile(
+    r"不属于|应当|认为|起诉|提起|请求|作出|向|依法|本院|人民法院受理|本机关|不服|诉讼|的|了|经|于[0-9]|一案"
+)
+
+
+def _plausible(name: str) -> bool:
+    """Whether these words can be a name: no verb of the proceeding is in them."""
+    return len(name) > 1 and _IMPLAUSIBLE.search(name) is None
 
 
 _AGAINST = {

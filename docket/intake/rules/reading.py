@@ -82,7 +82,9 @@ def _assemble(sheet: _Sheet) -> tuple[Fields, list[Support]]:
     fields = Fields()
     if title is not None:
         fields = replace_field(fields, doc_type=title.text)
-        supports.append(Support("doc_type", title.start, title.end, _SURE if title.sure else _UNSURE))
+        supports.append(
+            Support("doc_type", title.start, title.end, _SURE if title.sure else _UNSURE)
+        )
     doc_type = fields.doc_type
     instance = instance_of(paper, doc_type, own, sheet.numbers)
     fields = replace_field(fields, instance=instance)
@@ -109,12 +111,14 @@ def _heading(sheet: _Sheet, fields: Fields) -> tuple[Fields, list[Support]]:
     others = [n for n in sheet.numbers if n.kind != "act" and (own is None or n.text != own.text)]
     related = list(dict.fromkeys(n.text for n in others))
     supports += [Support("related_case_numbers", n.start, n.end, _LIKELY) for n in others[:5]]
-    act = act_number(sheet.numbers, own)
+    act = act_number(sheet.numbers, own, paper.text)
     if act is not None:
         supports.append(Support("act_number", act.start, act.end, _LIKELY))
     cause = cause_of(paper, sheet.parties)
     if cause is not None:
-        supports.append(Support("cause", cause.start, cause.end, _LIKELY if cause.sure else _UNSURE))
+        supports.append(
+            Support("cause", cause.start, cause.end, _LIKELY if cause.sure else _UNSURE)
+        )
     supports += [Support("parties", p.start, p.end, _LIKELY) for p in sheet.parties]
     return replace_field(
         fields,
@@ -146,7 +150,9 @@ def _course(sheet: _Sheet, fields: Fields) -> tuple[Fields, list[Support]]:
     if sitting is None:
         return fields, supports
     at = sitting.at.isoformat(timespec="minutes") if sitting.at else sitting.day.isoformat()
-    supports.append(Support("hearing_at", sitting.start, sitting.end, _SURE if sitting.at else _LIKELY))
+    supports.append(
+        Support("hearing_at", sitting.start, sitting.end, _SURE if sitting.at else _LIKELY)
+    )
     if sitting.room:
         supports.append(Support("hearing_room", sitting.room_start, sitting.room_end, _LIKELY))
     return replace_field(fields, hearing_at=at, hearing_room=sitting.room or None), supports
@@ -163,7 +169,9 @@ def _decision(sheet: _Sheet, fields: Fields) -> tuple[Fields, list[Support]]:
     supports = []
     outcome = outcome_of(paper, fields.instance, fields.doc_type)
     if outcome is not None:
-        supports.append(Support("outcome", outcome.start, outcome.end, _SURE if outcome.sure else _LIKELY))
+        supports.append(
+            Support("outcome", outcome.start, outcome.end, _SURE if outcome.sure else _LIKELY)
+        )
     remedy, answer, final = remedy_of(paper), answer_of(paper), final_of(paper)
     if remedy is not None:
         supports.append(Support("remedy_period_days", remedy.start, remedy.end, _SURE))
@@ -171,7 +179,7 @@ def _decision(sheet: _Sheet, fields: Fields) -> tuple[Fields, list[Support]]:
         supports.append(Support("response_days", answer.start, answer.end, _SURE))
     if final is not None:
         supports.append(Support("is_final", *final, _SURE))
-    leaders = leaders_of(paper, sheet.parties)
+    leaders = leaders_of(paper, sheet.parties, sheet.title.end if sheet.title else 0)
     supports += [Support("leaders", one.start, one.end, _LIKELY) for one in leaders]
     decides = outcome is not None
     return replace_field(

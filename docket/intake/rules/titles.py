@@ -74,7 +74,9 @@ def _title_at(paper: Paper, n: int, line: Line) -> Title | None:
         rest = before.text[organ.end() :] if organ else before.text
         if rest:
             own, start = rest + own, paper.start_of(n - 1)
-    return Title(own, organ[0] if organ else "", start, paper.start_of(n) + len(line.text), sure=True)
+    return Title(
+        own, organ[0] if organ else "", start, paper.start_of(n) + len(line.text), sure=True
+    )
 
 
 def _is_part_of_title(text: str) -> bool:
@@ -83,7 +85,19 @@ def _is_part_of_title(text: str) -> bool:
         return False
     plain = _PREFIX.sub("", text, count=1)
     return bool(plain) and (
-        plain.startswith(("关于", "行政机关负责人", "行政复议", "驳回", "补正", "不予受理", "准予", "第三人", "参加"))
+        plain.startswith(
+            (
+                "关于",
+                "行政机关负责人",
+                "行政复议",
+                "驳回",
+                "补正",
+                "不予受理",
+                "准予",
+                "第三人",
+                "参加",
+            )
+        )
         and not _ENDS.fullmatch(plain)
     )
 
