@@ -12,21 +12,31 @@ import msgspec
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 
 from docket.errors import FieldError, Invalid
-from docket.intake.reader import read_pdf
+from docket.intake.reader import merged, read_pdf
+from docket.intake.rules.paper import Line, Paper
 from docket.intake.rules.reading import read
 from docket.intake.schemas import Answer, Refusal
 from docket.intake.word import read_word
 from docket.papers.rules import DOCX, JPEG, PDF, PNG, media_type
 
-MEMORY = 1_200_000_000
-"""Bytes of address space: several times what the longest judgment needs."""
+try:  # the extra docket[ocr]
+    from docket.intake.recognition import recognise
+    from docket.intake.scans import MOST_SCANS, photographed, rendered
+except ImportError:
+    RECOGNISES = False
+else:
+    RECOGNISES = True
+
+MEMORY, MEMORY_TO_RECOGNISE = 1_200_000_000, 8_000_000_000
+"""Bytes of address space: several times what the longest judgment needs; the recognition reserves
+far more than it uses."""
 
 _START, _END = 1024, 65_536
 
 
 def main() -> None:
     """Answer until standard input ends."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY_TO_RECOGNISE))
     for line in sys.stdin:
         answer = _answer(Path(line.rstrip("\n")))
         sys.stdout.write(msgspec.json.encode(answer).decode() + "\n")
@@ -62,15 +72,27 @@ _AGAIN = "请重新下载或者扫描后再交入。"
 def _read(path: Path) -> Answer:
     kind = _kind(path)
     if kind == PDF:
-        paper, unreadable = read_pdf(path)
+        lines, count, unreadable = read_pdf(path)
+        if unreadable and RECOGNISES:
+            lines = merged(lines, _recognised(path, unreadable))
+            unreadable = unreadable[MOST_SCANS:]
     elif kind == DOCX:
-        paper, unreadable = read_word(path), ()
+        lines, count, unreadable = read_word(path), 1, ()
     elif kind in (JPEG, PNG):
-        return _refused("这是图片，没有文字层。", "请安装文字识别（docket[ocr]），或者人工填写。")
+        lines, count, unreadable = _photo(path), 1, ()
     else:
         return _refused("不是 PDF、Word 或者图片文件。", "请交入 PDF、docx、JPEG 或者 PNG。")
-    if not paper.lines:
-        return _refused("这是扫描件，没有文字层。", "请安装文字识别（docket[ocr]），或者人工填写。")
+    if not lines and not RECOGNISES:
+        return _refused("这是扫描件，没有文字层。", _INSTALL)
+    if not lines:
+        return _refused("页面上没有认出文字。", "请核对是否放对了文件，或者重新扫描。")
+    return _understood(Paper(tuple(lines), count), unreadable)
+
+
+_INSTALL = "请安装文字识别（docket[ocr]）后再交入，或者人工填写。"
+
+
+def _understood(paper: Paper, unreadable: tuple[int, ...]) -> Answer:
     found = read(paper)
     warnings = list(found.warnings)
     if unreadable:
@@ -79,6 +101,27 @@ def _read(path: Path) -> Answer:
     return Answer(
         pages=paper.pages, fields=found.fields, evidence=found.evidence, warnings=warnings
     )
+
+
+def _recognised(path: Path, pages: tuple[int, ...]) -> list[Line]:
+    _allow_recognition()
+    return [line for number, image in rendered(path, pages) for line in recognise(image, number)]
+
+
+def _photo(path: Path) -> list[Line]:
+    """The lines of a photo; none without the extra.
+
+    Raises:
+        Invalid: There is no recognition, or the picture is too large.
+    """
+    if not RECOGNISES:
+        raise Invalid.of(FieldError("file", "这是图片，没有文字层。", _INSTALL))
+    _allow_recognition()
+    return recognise(photographed(path), 1)
+
+
+def _allow_recognition() -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_TO_RECOGNISE, MEMORY_TO_RECOGNISE))
 
 
 def _kind(path: Path) -> str:

@@ -12,7 +12,7 @@ import pdfplumber
 
 from docket.errors import FieldError, Invalid
 from docket.intake.rules.forms import fields_of
-from docket.intake.rules.paper import Box, Line, Paper
+from docket.intake.rules.paper import Box, Line
 from docket.intake.rules.text import clean, han_share
 
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # a font's oddities are no news
@@ -30,8 +30,8 @@ _PAGE_NUMBER = re.compile(
 )
 
 
-def read_pdf(path: Path) -> tuple[Paper, tuple[int, ...]]:
-    """The paper, and the pages whose text cannot be read (scanned, or a font without a map).
+def read_pdf(path: Path) -> tuple[list[Line], int, tuple[int, ...]]:
+    """The lines, the number of pages, and the pages that cannot be read (scanned, a font without map).
 
     Raises:
         Invalid: The file has no page, or more than a paper can have.
@@ -48,7 +48,12 @@ def read_pdf(path: Path) -> tuple[Paper, tuple[int, ...]]:
             else:
                 unreadable.append(number)
             page.close()
-    return Paper(tuple(_without_furniture(lines, count)), count), tuple(unreadable)
+    return _without_furniture(lines, count), count, tuple(unreadable)
+
+
+def merged(lines: list[Line], others: list[Line]) -> list[Line]:
+    """Lines read in two ways, in the order of their pages."""
+    return sorted([*lines, *others], key=lambda line: line.page)  # a page is read in one way only
 
 
 def _check_pages(count: int) -> None:

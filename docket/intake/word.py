@@ -7,15 +7,15 @@ from docx import Document
 from docx.table import Table
 
 from docket.intake.rules.forms import fields_of
-from docket.intake.rules.paper import Box, Line, Paper
+from docket.intake.rules.paper import Box, Line
 from docket.intake.rules.text import clean
 
 _NOWHERE = Box(0, 0, 0, 0)
 
 
-def read_word(path: Path) -> Paper:
-    """The paper; every paragraph is a line of its own."""
-    return Paper(tuple(_lines(path)), 1)
+def read_word(path: Path) -> list[Line]:
+    """Its lines; every paragraph is one of its own."""
+    return list(_lines(path))
 
 
 def _lines(path: Path) -> Iterator[Line]:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from docket.intake.reader import read_pdf
+from docket.intake.rules.paper import Paper
 from docket.intake.rules.reading import read
 from docket.intake.schemas import ReadPaper
 from tests.intake.corpus import Specimen, specimens
@@ -40,7 +41,8 @@ def familiar(tmp_path_factory: pytest.TempPathFactory) -> Score:
 def _read(one: Specimen, folder: Path) -> tuple[ReadPaper, dict[str, object], str]:
     file = folder / f"{one.id}.pdf"
     file.write_bytes(as_pdf(one.text, one.layout))
-    paper, _ = read_pdf(file)
+    lines, count, _ = read_pdf(file)
+    paper = Paper(tuple(lines), count)
     found = read(paper)
     return (
         ReadPaper(

@@ -7,7 +7,7 @@ from datetime import date, time
 
 from docket.intake.rules.numerals import number
 
-_Y = r"(?P<y>[0-9]{4}|[12一二][0-9零〇○Ｏ◯OoО一二三四五六七八九]{3})"
+_Y = r"(?P<y>[0-9]{4}|[12一二][0-9零〇○Ｏ◯OoО一二三四五六七八九]{3}|(?P<damaged>[一三工〇]?[〇○零][12一二][〇一二三四五六七八九]|二二[〇一二三四五六七八九]))"
 _N = r"[0-9零〇○Ｏ◯一二三四五六七八九十廿卅元]{1,3}"
 _DATE = re.compile(
     rf"{_Y}\s*年\s*(?P<m>{_N})\s*月\s*(?P<d>{_N})\s*[日号]"
@@ -25,11 +25,12 @@ _NOON = 12
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A date and where it stands in the text."""
+    """A date and where it stands in the text; ``mended`` if a sign of its year was lost or misread."""
 
     day: date
     start: int
     end: int
+    mended: bool = False
 
 
 def dates(text: str, start: int = 0, end: int | None = None) -> Iterator[Found]:
@@ -42,7 +43,7 @@ def dates(text: str, start: int = 0, end: int | None = None) -> Iterator[Found]:
         day = _day(match, last)
         if day is not None:
             last = day
-            yield Found(day, match.start(), match.end())
+            yield Found(day, match.start(), match.end(), mended=match["damaged"] is not None)
 
 
 def time_after(text: str, start: int, within: int = 14) -> tuple[time, int] | None:
@@ -73,6 +74,8 @@ def _minute(match: re.Match[str]) -> int | None:
 def _day(match: re.Match[str], last: date | None) -> date | None:
     if match["same"]:
         year = None if last is None else last.year + (match["same"] == "次年")
+    elif match["damaged"]:  # under a seal 二〇二六 becomes 三〇二六, 〇二六 or 二二六
+        year = number(f"二〇{match['damaged'][-2:]}")
     else:
         year = number(match["y"] or match["y2"])
     month = number(match["m"] or match["m2"] or match["m3"])

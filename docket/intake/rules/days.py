@@ -96,7 +96,7 @@ def document_day(paper: Paper, found: list[Found]) -> Day | None:
     alone = [one for one in found if _is_alone(paper, one)]
     if alone:
         last = alone[-1]
-        return Day(last.day, last.start, last.end)
+        return Day(last.day, last.start, last.end, sure=not last.mended)
     tail = [
         one for one in found if one.start > len(paper.text) * 2 // 3 and _ends_its_line(paper, one)
     ]
