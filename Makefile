@@ -21,7 +21,7 @@ MADE := $(shell test "$$(cat $(VENV)/.run 2>/dev/null)" = "$(CURDIR)" \
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: help run test lint lock new-venv
+.PHONY: help run test ocr lint lock new-venv
 
 help: ## show this list
 	@echo "docket 行政复议与行政应诉案件管理"
@@ -33,6 +33,9 @@ run: $(VENV)/.run ## load the sample docket, print its figures, serve it (ARGS="
 test: $(VENV)/.test ## run the tests on both engines and name the ten slowest
 	@$(BIN)/python -m pytest --durations=10 $(ARGS)
 
+ocr: $(VENV)/.run ## install the recognition of scans and photos (some 200 MB)
+	@$(PIP) --no-deps --require-hashes -r requirements-ocr.lock
+
 lint: $(VENV)/.test ## check style, form, types and the direction of imports
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -42,6 +45,7 @@ lint: $(VENV)/.test ## check style, form, types and the direction of imports
 lock: $(VENV)/.test ## write both lock files anew (ARGS="--upgrade" for newer versions)
 	$(LOCK) --group build -o requirements.lock
 	$(LOCK) --group dev -c requirements.lock -o requirements-dev.lock
+	$(LOCK) --extra ocr -c requirements-dev.lock -o requirements-ocr.lock
 
 LOCK = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-header --system-certs $(ARGS)
