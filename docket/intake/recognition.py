@@ -131,7 +131,7 @@ def _cells(image: Any) -> list[tuple[int, int, int, int]]:
     height, width = dark.shape
     rows = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((1, max(30, width // 25)), np.uint8))
     columns = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((max(24, height // 60), 1), np.uint8))
-    rules = cv2.dilate(rows | columns, np.ones((3, 3), np.uint8))
+    rules = cv2.dilate(cv2.bitwise_or(rows, columns), np.ones((3, 3), np.uint8))
     if not rows.any() or not columns.any():
         return []
     count, _, boxes, _ = cv2.connectedComponentsWithStats(255 - rules, connectivity=4)
