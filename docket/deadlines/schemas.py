@@ -51,6 +51,7 @@ class DeadlineRow(msgspec.Struct, frozen=True, kw_only=True):
     duty: bool
     inputs_hash: str
     receipt_code: str
+    reading: str | None = None
     id: int = 0
 
     @property

@@ -44,6 +44,9 @@ class Deadline(Table):
     duty = Boolean(null=False, default=True, help_text="false: a right, which may be left to lapse")
     inputs_hash = Varchar(length=64, null=False)
     receipt_code = Varchar(length=12, null=False)
+    reading = Varchar(
+        length=80, null=True, default=None, help_text="the reading that holds, of several"
+    )
 
 
 class DeadlineAct(Table):

@@ -45,6 +45,7 @@ class DayOut(msgspec.Struct, frozen=True, kw_only=True):
 class ReadingOut(msgspec.Struct, frozen=True, kw_only=True):
     """One way to read the law; see ``law.readings.Reading``."""
 
+    code: str
     version: str
     due_statutory: date
     due_safe: date
@@ -116,6 +117,7 @@ def answer(
         pending=computation.pending,
         readings=tuple(
             ReadingOut(
+                code=one.code,
                 version=one.version,
                 due_statutory=one.due_statutory,
                 due_safe=one.due_safe,
@@ -186,4 +188,4 @@ def _advice(due: DueOut) -> str:
 
 def _reading(one: ReadingOut) -> str:
     days = f"届满日{with_weekday(one.due_statutory)}，安全日{with_weekday(one.due_safe)}"
-    return f"  {one.version}  {days}：{one.why}"
+    return f"  {one.code}  {days}：{one.why}"

@@ -24,14 +24,39 @@ REACH = timedelta(days=30)
 _MONTHS = {LengthUnit.MONTH: 1, LengthUnit.YEAR: 12}
 
 
+UNMOVED = "unmoved"
+FULL_MONTHS = "full_months"
+"""Codes of readings that rest on no other version of the rule."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One way to read the law: by which version, when it ends, and why one may read it so."""
+    """One way to read the law: by which version, when it ends, and why one may read it so.
+
+    Args:
+        version: The version of a rule that it rests on.
+        due_statutory: The last day.
+        due_safe: The day by which to act.
+        why: One sentence.
+        code: What a person chooses it by; the version where that alone tells it from the others.
+        raw_end: The last day before any move.
+        computation: The count that gives it, where it is a count of its own.
+    """
 
     version: str
     due_statutory: date
     due_safe: date
     why: str
+    code: str
+    raw_end: date
+    computation: Computation | None = None
+
+
+def reading_of(computation: Computation, why: str, *, code: str | None = None) -> Reading:
+    """A computation as one of several readings; its code is its version, unless another is given."""
+    c = computation
+    name = code or c.rule.id
+    return Reading(c.rule.id, c.due_statutory, c.due_safe, why, name, c.raw_end, c)
 
 
 def readings(
@@ -57,7 +82,7 @@ def readings(
     if any(one.version != rule.id for one in others):
         held = "以起算之日有效的规定为准（实体从旧、程序从新）。"
         why = held if rule.holds_on(chosen.trigger_on) else "指定的版本。"
-    return (Reading(rule.id, chosen.due_statutory, chosen.due_safe, why), *others)
+    return (reading_of(chosen, why), *others)
 
 
 def safe_of(computation: Computation, found: tuple[Reading, ...]) -> date:
@@ -86,8 +111,7 @@ def _by_version(
             continue
         same = counted.due_statutory == chosen.due_statutory
         if not same and _arguable(rule, other, chosen, counted, began_on):
-            why = _why(other, chosen.trigger_on)
-            yield Reading(other.id, counted.due_statutory, counted.due_safe, why)
+            yield reading_of(counted, _why(other, chosen.trigger_on))
 
 
 def _arguable(
@@ -119,7 +143,8 @@ def _unmoved(chosen: Computation) -> Iterator[Reading]:
     """An absolute limit may not move off a rest day: no text says."""
     if chosen.rule.kind == "cap" and chosen.due_statutory != chosen.raw_end:
         why = "最长期限届满日逢休息日是否顺延，条文没有专门规定：不顺延的读法。"
-        yield Reading(chosen.rule.id, chosen.raw_end, chosen.due_safe, why)
+        end = chosen.raw_end
+        yield Reading(chosen.rule.id, end, chosen.due_safe, why, UNMOVED, end)
 
 
 def _literal_months(chosen: Computation, calendar: Calendar) -> Iterator[Reading]:
@@ -135,4 +160,4 @@ def _literal_months(chosen: Computation, calendar: Calendar) -> Iterator[Reading
         why = (
             "月、年从次日起足月计算的读法（民诉法解释第一百二十五条字面），我方不用，对方可能主张。"
         )
-        yield Reading(chosen.rule.id, due, chosen.due_safe, why)
+        yield Reading(chosen.rule.id, due, chosen.due_safe, why, FULL_MONTHS, end)

@@ -1,7 +1,7 @@
 """Proceedings and their facts, as honest types: what rules and derivations are given."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 import msgspec
 
@@ -68,6 +68,8 @@ class EventRow(msgspec.Struct, frozen=True, kw_only=True):
     sent_on: date | None
     days: int | None
     until_on: date | None
+    happened_at: datetime | None = None
+    subject: str | None = None
 
     @property
     def effective_on(self) -> date:

@@ -40,6 +40,7 @@ async def record_event(desk: Desk, fact: RecordEvent) -> int:
             sent_on=fact.sent_on,
             days=fact.days,
             until_on=fact.until_on,
+            subject=fact.subject,
             paper=await desk.optional(fact.paper, "paper", "paper"),
             page=fact.page,
             quote=fact.quote,
