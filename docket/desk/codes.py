@@ -11,11 +11,11 @@ from docket import terms
 from docket.desk.schemas import Code, Codes, Vocabulary
 from docket.docketing.schemas import EnteredFact
 from docket.law import library
-from docket.law.events import EventKind
+from docket.law.events import EventKind, Subject
 from docket.law.outcome_kinds import OutcomeKind
 from docket.terms import Procedure, Term
 
-GROUPS = ("events", "outcomes", "fields", "act-kinds", "terms")
+GROUPS = ("events", "subjects", "outcomes", "fields", "act-kinds", "terms")
 
 TITLES: Mapping[type[Term], str] = {
     terms.Level: "审级",
@@ -58,6 +58,16 @@ def codes() -> Codes:
             used_in=("record_event.kind",),
             codes=tuple(map(_event, library.event_kinds().values())),
         ),
+        subjects=Vocabulary(
+            name="subjects",
+            zh="事件的事项",
+            used_in=("record_event.subject",),
+            codes=tuple(
+                _subject(kind, one)
+                for kind in library.event_kinds().values()
+                for one in kind.subjects
+            ),
+        ),
         outcomes=Vocabulary(
             name="outcomes",
             zh="结果代码",
@@ -91,6 +101,7 @@ def chosen(group: str | None, word: str = "") -> tuple[Vocabulary, ...]:
     found = codes()
     groups: dict[str, tuple[Vocabulary, ...]] = {
         "events": (found.events,),
+        "subjects": (found.subjects,),
         "outcomes": (found.outcomes,),
         "fields": (found.fields,),
         "act-kinds": (found.act_kinds,),
@@ -119,6 +130,23 @@ def _event(kind: EventKind) -> Code:
         zh=kind.zh,
         allowed=_procedures(kind.procedures),
         meaning=f"{kind.meaning}（{'；'.join(filter(None, said))}）",
+    )
+
+
+def _subject(kind: EventKind, one: Subject) -> Code:
+    """What an event of a kind can be about, with the deadlines that follow from it."""
+    book = library.rulebook()
+    follow = [
+        rule.name_zh
+        for rule in book.triggered_by(kind.code)
+        if rule.derived and one.code in rule.trigger.subjects
+    ]
+    where = one.procedures or kind.procedures
+    return Code(
+        code=one.code,
+        zh=one.zh,
+        allowed=f"{kind.zh}（{kind.code}），{_procedures(where)}",
+        meaning=f"由此起算：{'、'.join(dict.fromkeys(follow))}" if follow else one.en,
     )
 
 

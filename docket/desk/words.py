@@ -153,6 +153,7 @@ _FIELDS: Mapping[str, str] = {
     "track": "程序类型",
     "unit": "承办单位",
     "until_on": "截止日",
+    "subject": "事项",
     "value": "承办人、日期等值",
     "verb": "处置",
     "version": "读到的版本",
@@ -200,6 +201,13 @@ def value_zh(table: str, field: str, value: object) -> str:
     if isinstance(value, bool):
         return "是" if value else "否"
     return _labels().get((table, field), {}).get(str(value), str(value))
+
+
+def subject_zh(kind: str, subject: str | None) -> str:
+    """What an event is about, as it is shown; empty when it does not say."""
+    known = library.event_kinds().get(kind)
+    found = known.subject(subject) if known and subject else None
+    return found.zh if found else subject or ""
 
 
 def what_zh(what: str) -> str:

@@ -103,7 +103,7 @@ def _faults(placed: Placed, event_kinds: Mapping[str, EventKind]) -> list[FieldE
 
 def _subjects(rule: Rule, event_kinds: Mapping[str, EventKind]) -> Iterator[tuple[str, str]]:
     """What a rule asks its events to be about, and no kind of event can be about."""
-    started = [event_kinds[c] for c in (rule.trigger.event,) if c in event_kinds]
+    started = [kind for code, kind in event_kinds.items() if code == rule.trigger.event]
     for code in filter(None, rule.trigger.subjects):
         if not any(_can_be_about(kind, code, event_kinds) for kind in started):
             yield "trigger.subjects", f"起算的事件没有“{code}”这一事项"

@@ -84,7 +84,9 @@ def second_trial(
     by_statute = expiry("second_trial", appeal_received_on, book, calendar)
     by_docket = expiry("second_trial", docketed_on, book, calendar)
     return (
-        reading_of(by_statute, "自收到上诉状之日（行政诉讼法第八十八条）。", code="appeal_received"),
+        reading_of(
+            by_statute, "自收到上诉状之日（行政诉讼法第八十八条）。", code="appeal_received"
+        ),
         reading_of(by_docket, "自立案之日（行政诉讼法解释第五十条）。"),
     )
 

@@ -177,7 +177,9 @@ def _days_used(found: Dates, calendar: Calendar) -> str:
     if computation is None:
         return ""
     ends = [computation.raw_end, computation.due_statutory, computation.due_safe]
-    ends += [day for way in found.readings for day in (way.raw_end, way.due_statutory, way.due_safe)]
+    ends += [
+        day for way in found.readings for day in (way.raw_end, way.due_statutory, way.due_safe)
+    ]
     first = min(computation.trigger_on, *ends)
     last = calendar.next_working(max(computation.trigger_on, *ends) + timedelta(days=1))
     return f"{calendar.between(first, last)}{'?' if computation.provisional else ''}"

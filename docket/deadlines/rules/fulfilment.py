@@ -20,15 +20,15 @@ def with_fulfilment(
     """Done, done late, overtaken by what came after, void because nothing expired, or still open."""
     event = _fulfilling(row, rule, root, file.events)
     changes: dict[str, object] = {}
-    if event is not None:
-        late = row.due_statutory is not None and event.effective_on > row.due_statutory
+    if root.kept:
+        changes = {"state": DeadlineState.VOID}
+    elif event is not None:
+        late = _too_late(event.effective_on, row, rule)
         changes = {
             "state": DeadlineState.DONE_LATE if late else DeadlineState.DONE,
             "done_event": event.id,
             "done_on": event.effective_on,
         }
-    elif root.kept:
-        changes = {"state": DeadlineState.VOID}
     elif _overtaken(row, rule, file, kinds):
         missed = (
             row.duty
@@ -38,6 +38,12 @@ def with_fulfilment(
         )
         changes = {"state": DeadlineState.MISSED if missed else DeadlineState.VOID}
     return replace(row, **changes)
+
+
+def _too_late(day: date, row: DeadlineRow, rule: Rule) -> bool:
+    """Whether a step came after the last day; one that has to wait for it never does."""
+    waits = rule.kind == "waiting" and rule.right
+    return not waits and row.due_statutory is not None and day > row.due_statutory
 
 
 def _fulfilling(

@@ -1,5 +1,7 @@
-"""Where the day from which a period runs must be found out: when a judgment took effect, which
-remedies had run out, what an order to act anew leaves time for.
+"""Periods whose first day must be found out.
+
+When a judgment took effect, when the last remedy had run out, what an order to act anew leaves
+time for: no single event says.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -24,6 +26,7 @@ from docket.law.effects import (
     second_trial,
 )
 from docket.law.provisions import Rule, Rulebook
+from docket.law.readings import Reading
 from docket.proceedings.schemas import EventRow
 from docket.terms import Procedure
 
@@ -207,7 +210,7 @@ def from_docketing(file: ProceedingFile, law: Law, key: str) -> Found:
     """二审审限: from docketing (解释第五十条); the article itself says from the receipt of the appeal."""
     received = file.first("application_received")
     for rule, root in triggered(file, law.book, key):
-        ways = ()
+        ways: tuple[Reading, ...] = ()
         if received is not None and received != root.on:
             by_statute, by_docket = second_trial(received, root.on, law.book, law.calendar)
             ways = (by_docket, by_statute)

@@ -129,11 +129,23 @@ def _roots(file: ProceedingFile, rule: Rule) -> Iterator[Root]:
     trigger = rule.trigger
     if trigger.hearing is not None:
         for hearing in file.hearings:
-            if hearing.kind is trigger.hearing and hearing.state is HearingState.SCHEDULED:
+            ahead = hearing.kind is trigger.hearing and hearing.state is HearingState.SCHEDULED
+            if ahead and _announced(file, rule, hearing.held_on):
                 yield Root(hearing.held_on, hearing=hearing.id)
     for event in file.events:
         if event.kind == trigger.event and _is_meant(event, rule, file):
             yield root_of(event, rule, file)
+
+
+def _announced(file: ProceedingFile, rule: Rule, sitting_on: date) -> bool:
+    """Whether a notice that the forum owes is on record: then, and only then, it can be judged late.
+
+    Whoever enters a sitting knows of it, as a rule from its notice, whether he enters that or not.
+    """
+    return rule.done_subject is None or any(
+        e.kind in rule.done_by and e.subject == rule.done_subject and e.happened_on <= sitting_on
+        for e in file.events
+    )
 
 
 def root_of(event: EventRow, rule: Rule, file: ProceedingFile) -> Root:
@@ -186,9 +198,7 @@ def subject_of(event: EventRow, file: ProceedingFile) -> str | None:
     """
     if event.subject is not None or file.proceeding.procedure is not Procedure.STATE_COMPENSATION:
         return event.subject
-    openings = [
-        e for e in file.events if e.kind in OPENINGS and e.happened_on <= event.happened_on
-    ]
+    openings = [e for e in file.events if e.kind in OPENINGS and e.happened_on <= event.happened_on]
     last = max(openings, key=lambda e: (e.happened_on, e.id), default=None)
     return last.subject if last is not None else None
 

@@ -38,7 +38,9 @@ class Wanted:
         unit: Those of matters of this unit.
         matter: Those of this matter.
         lapsed_by: Leave out what lapsed before this day: rights that nobody used, and periods that
-            ran out for others. What we owe and did not do stays.
+            ran out for others, once they may be presumed to have let them run out; and what does
+            not run yet for others, because another period would have to expire first. What we owe
+            and did not do stays.
     """
 
     states: Collection[DeadlineState] = (DeadlineState.OPEN,)
@@ -61,8 +63,12 @@ class Wanted:
             yield "d.binds = {}", [self.binds.value]
         if self.lapsed_by is not None:
             open_ = DeadlineState.OPEN.value
-            over = "d.state = {} AND d.due_statutory < {} AND (NOT d.duty OR d.binds <> 'us')"
-            yield f"NOT ({over} AND d.due_statutory IS NOT NULL)", [open_, self.lapsed_by]
+            over = "(NOT d.duty OR d.binds <> 'us') AND d.due_statutory < {} AND d.alarm_on < {}"
+            ahead = "d.binds IN ('them', 'organ') AND d.trigger_on > {} AND d.root_hearing IS NULL"
+            yield (
+                f"NOT (d.state = {{}} AND d.due_statutory IS NOT NULL AND ({over} OR {ahead}))",
+                [open_, self.lapsed_by, self.lapsed_by, self.lapsed_by],
+            )
         for column, number in (("m.unit", self.unit), ("d.matter", self.matter)):
             if number is not None:
                 yield f"{column} = {{}}", [an_id(number)]

@@ -8,7 +8,7 @@ from typing import Self
 from docket.cli import table
 from docket.desk.rules import state_zh
 from docket.desk.schemas import EventOut, HearingOut, MatterWhole, OutcomeItemOut, ProceedingOut
-from docket.desk.words import value_zh
+from docket.desk.words import subject_zh, value_zh
 from docket.law import library
 
 Row = tuple[object, ...]
@@ -83,7 +83,7 @@ def _event(event: EventOut, whose: Whose) -> Row:
     return (
         _key(event.id, event.version),
         event.happened_on,
-        value_zh("event", "kind", event.kind),
+        _joined(value_zh("event", "kind", event.kind), subject_zh(event.kind, event.subject)),
         whose.name(event.authority, event.party),
         _joined(
             event.how and event.how.zh,
