@@ -84,16 +84,19 @@ def _open(file: ProceedingFile) -> set[str]:
 
 
 def governs(file: ProceedingFile, book: Rulebook, rule: Rule, root: Root) -> bool:
-    """Whether this version is the one that the day selects."""
-    return book.governing(rule.key, _selecting_day(file, rule, root)) is rule
+    """Whether this version is the one that the day selects: the trigger's, or that of the filing.
 
-
-def _selecting_day(file: ProceedingFile, rule: Rule, root: Root) -> date:
-    """The day that selects the version: the trigger's, for limitation that of the filing."""
+    While nothing is filed, limitation goes by the law of the trigger; where there was none yet, by
+    the first that came after it, under which anything must be filed.
+    """
     if rule.version_by == "trigger":
-        return root.on
+        return book.governing(rule.key, root.on) is rule
     filed = [e.effective_on for e in file.events if e.kind in rule.done_by]
-    return min((day for day in filed if day >= root.on), default=root.on)
+    day = min((day for day in filed if day >= root.on), default=None)
+    found = book.governing(rule.key, day or root.on)
+    if found is None and day is None:
+        found = next((v for v in book.versions(rule.key) if v.in_force_from > root.on), None)
+    return found is rule
 
 
 def fits(file: ProceedingFile, rule: Rule, root: Root) -> bool:
