@@ -41,6 +41,7 @@ TITLES: Mapping[type[Term], str] = {
     terms.DeadlineState: "期限状态",
     terms.DeadlineVerb: "期限处置",
     terms.DayKind: "日历日种类",
+    terms.Language: "说明所用的语言",
     terms.ActorKind: "登记人种类",
 }
 """What each closed vocabulary is called."""

@@ -203,6 +203,14 @@ def value_zh(table: str, field: str, value: object) -> str:
     return _labels().get((table, field), {}).get(str(value), str(value))
 
 
+def of_rule(key: str, version_id: str) -> dict[str, str]:
+    """What a deadline shows of its rule: its names, and what follows when it is missed."""
+    rule = library.rulebook().shown(key, version_id)
+    if rule is None:
+        return {"name_zh": key, "name_en": key}
+    return {"name_zh": rule.name_zh, "name_en": rule.name_en, "consequence": rule.consequence}
+
+
 def subject_zh(kind: str, subject: str | None) -> str:
     """What an event is about, as it is shown; empty when it does not say."""
     known = library.event_kinds().get(kind)

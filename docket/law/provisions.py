@@ -216,11 +216,16 @@ class Rulebook:
         """One version by its id; None when the book has it no more."""
         return next((r for r in self._versions.get(key, ()) if r.id == version_id), None)
 
-    def name_zh(self, key: str, version_id: str | None = None) -> str:
-        """What people call a rule: that version's name, else the newest one's, else the key."""
+    def shown(self, key: str, version_id: str | None = None) -> Rule | None:
+        """The version by which a rule is shown: that one, else the newest, else None."""
         found = self.version(key, version_id) if version_id else None
         newest = self._versions.get(key, ())[-1:]
-        return next((rule.name_zh for rule in (found, *newest) if rule), key)
+        return next((rule for rule in (found, *newest) if rule), None)
+
+    def name_zh(self, key: str, version_id: str | None = None) -> str:
+        """What people call a rule: that version's name, else the newest one's, else the key."""
+        rule = self.shown(key, version_id)
+        return rule.name_zh if rule else key
 
     def triggered_by(self, event_kind: str) -> tuple[Rule, ...]:
         """Every version of every rule that an event of this kind sets running."""

@@ -11,7 +11,7 @@ from docket.docketing.rules.projecting import proceeding_dates
 from docket.hearings.schemas import HearingRow
 from docket.law import library
 from docket.proceedings.schemas import EventRow, ProceedingRow
-from docket.terms import HearingKind, HearingState, Procedure
+from docket.terms import HearingKind, HearingState, Procedure, Track
 
 BUREAU, GOVERNMENT, CITIZEN, NEIGHBOUR = 1, 2, 11, 12
 SIDES: dict[str, dict[str, int]] = {
@@ -61,13 +61,13 @@ def a_proceeding(procedure: Procedure, events: Sequence[EventRow], **more: Any) 
     return ProceedingRow(**row | more)
 
 
-def found(procedure: Procedure, *events: EventRow, track: Any = None, **more: Any) -> list[Derived]:
+def found(
+    procedure: Procedure, *events: EventRow, track: Track | None = None, **more: Any
+) -> list[Derived]:
     """The deadlines of a proceeding with these events; ``more`` are further fields of its file."""
     proceeding = a_proceeding(procedure, events, track=track)
     file = ProceedingFile(proceeding, events=events, **{"authorities": (BUREAU,), **more})
-    return derivations(
-        file, library.rulebook(), library.event_kinds(), library.official_calendar()
-    )
+    return derivations(file, library.rulebook(), library.event_kinds(), library.official_calendar())
 
 
 def only(rows: Sequence[Derived], key: str) -> Derived:

@@ -1,17 +1,17 @@
 """Every rule that the book lets follow by itself does follow, on the day of its worked example."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime, time
 from typing import Any
 
 import pytest
 
-from docket.deadlines.rules import MatterFacts, Sibling
+from docket.deadlines.rules import MatterFacts
 from docket.deadlines.rules.rows import Derived
 from docket.law import library
 from docket.law.provisions import Example, Rule
 from docket.proceedings.schemas import EventRow
-from docket.terms import HearingKind, LengthUnit, Procedure, Track
-from tests.deadlines.facts import BUREAU, CITIZEN, a_proceeding, found, happened, sitting
+from docket.terms import HearingKind, LengthUnit, Procedure
+from tests.deadlines.facts import found, happened, sitting
 
 ABOUT = {
     "prior_reconsideration": MatterFacts(prior_reconsideration=True),
@@ -67,8 +67,7 @@ def test_what_an_event_triggers_is_due_on_the_day_of_its_example(rule: Rule) -> 
         if rule.trigger.counts_from == "until_on":
             more["until_on"] = example.trigger
         if rule.unit is LengthUnit.HOUR:
-            at = datetime(example.trigger.year, example.trigger.month, example.trigger.day, 7, 30)
-            more["happened_at"] = at.replace(tzinfo=UTC)
+            more["happened_at"] = datetime.combine(example.trigger, time(7, 30), tzinfo=UTC)
         assert on_its_day(setting(rule, example, **more), rule, example), example
 
 

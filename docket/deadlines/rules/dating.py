@@ -3,7 +3,7 @@
 import base64
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from docket.deadlines.rules.files import ProceedingFile, Root
@@ -107,7 +107,9 @@ def _by_reading(
     """
     by_person = next((way for way in ways if way.code == chosen), None)
     held = by_person or (ways[0] if ways else reading_of(counted, ""))
-    computation = held.computation or counted
+    computation = held.computation or replace(
+        counted, raw_end=held.raw_end, due_statutory=held.due_statutory, due_safe=held.due_safe
+    )
     open_ways = (held,) if by_person else (ways or (held,))
     safe = min(way.due_safe for way in open_ways) if whom in _OURS else held.due_safe
     return Dates(

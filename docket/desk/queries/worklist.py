@@ -9,8 +9,8 @@ from msgspec.structs import replace
 from docket.accounts.rules import Viewer
 from docket.desk.queries.rows import an_id, read
 from docket.desk.schemas import WorkLine, WorkPage
+from docket.desk.words import of_rule
 from docket.errors import FieldError, Invalid, NotFound
-from docket.law import library
 from docket.matters.queries import visible
 from docket.terms import Binds, DeadlineState
 
@@ -140,7 +140,7 @@ async def these(viewer: Viewer, ids: Collection[int]) -> tuple[WorkLine, ...]:
 
 
 def _named(line: WorkLine) -> WorkLine:
-    return replace(line, name_zh=library.rulebook().name_zh(line.rule, line.rule_version))
+    return replace(line, **of_rule(line.rule, line.rule_version))
 
 
 def _cursor(line: WorkLine) -> str:

@@ -124,9 +124,11 @@ class ResultOut(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class DeadlineOut(DeadlineRow, frozen=True, kw_only=True):
-    """期限, with the name of its rule."""
+    """期限, with the name of its rule and what follows when it is missed."""
 
     name_zh: str = ""
+    name_en: str = ""
+    consequence: str = ""
 
 
 class ProceedingOut(ProceedingRow, frozen=True, kw_only=True):
@@ -192,7 +194,10 @@ class WorkLine(msgspec.Struct, frozen=True, kw_only=True):
     manual: bool
     duty: bool
     rule_version: str
+    reading: str | None
     name_zh: str = ""
+    name_en: str = ""
+    consequence: str = ""
 
 
 class WorkPage(msgspec.Struct, frozen=True):
@@ -203,8 +208,13 @@ class WorkPage(msgspec.Struct, frozen=True):
 
 
 class Why(msgspec.Struct, frozen=True, kw_only=True):
-    """One deadline and the count that led to its day; ``due`` is null when there is no day."""
+    """One deadline and the count that led to its day; ``due`` is null when there is no day.
+
+    ``basis`` says why it runs from its day, where that is not the day of one event; ``reading`` of
+    the deadline is the code of the one of ``due.readings`` that holds, by law or by a person's choice.
+    """
 
     deadline: WorkLine
     due: DueOut | None
+    basis: str
     note: str
