@@ -18,6 +18,14 @@ from docket.law.periods import ONE_DAY, Computation, compute
 from docket.law.provisions import Rule, Rulebook
 from docket.terms import LengthUnit
 
+SENT_ON = {
+    "comp_suit_no_decision": (
+        "suit_inaction",
+        "法释〔2022〕10号第十五条指向行政诉讼法的起诉期限：六个月（解释第六十六条）。",
+    ),
+}
+"""Rules of which a later text says that the length of another rule is to be taken."""
+
 REACH = timedelta(days=30)
 """How long after a change a step may belong to a matter of the old law, when nobody says."""
 
@@ -74,12 +82,13 @@ def readings(
         *_by_version(book, chosen, calendar, began_on),
         *_unmoved(chosen),
         *_literal_months(chosen, calendar),
+        *_sent_on(book, chosen, calendar),
     ]
     if not others:
         return ()
     rule = chosen.rule
-    why = "通行的读法。"
-    if any(one.version != rule.id for one in others):
+    why, versions = "通行的读法。", {version.id for version in book.versions(rule.key)}
+    if any(one.version != rule.id and one.version in versions for one in others):
         held = "以起算之日有效的规定为准（实体从旧、程序从新）。"
         why = held if rule.holds_on(chosen.trigger_on) else "指定的版本。"
     return (reading_of(chosen, why), *others)
@@ -137,6 +146,14 @@ def _why(other: Rule, trigger_on: date) -> str:
     if trigger_on < other.in_force_from:
         return f"期间跨过{other.in_force_from}新法施行之日，可以主张届满时的新法：{other.law}。"
     return f"案件在{other.in_force_to}以前开始的，可以主张继续适用旧法：{other.law}。"
+
+
+def _sent_on(book: Rulebook, chosen: Computation, calendar: Calendar) -> Iterator[Reading]:
+    """The length of the rule to which a later text sends the reader."""
+    key, why = SENT_ON.get(chosen.rule.key, ("", ""))
+    other = book.governing(key, chosen.trigger_on) if key else None
+    if other is not None:
+        yield reading_of(compute(other, chosen.trigger_on, calendar), why)
 
 
 def _unmoved(chosen: Computation) -> Iterator[Reading]:

@@ -11,6 +11,10 @@ from docket.terms import Procedure
 
 DEEMED = "recon_deemed_accepted"
 ON_RECEIPT = "old_recon_accept_date"
+WHY_ACCEPTED = (
+    "没有登记受理、不予受理：自审查期限届满之日视为受理（行政复议法第三十条第三款），"
+    "2024年以前自收到申请之日即为受理（2017年修正第十七条第二款）。登记受理后按受理日计算。"
+)
 
 
 def accepted_without_saying(

@@ -23,9 +23,8 @@ def chained(rule: Rule, links: Iterable[Derived]) -> Iterator[Root]:
         by_safe = rule.trigger.counts_from == "due_safe"
         day = row.due_safe if by_safe else row.due_statutory
         name = link.rule.name_zh
-        why = f"自“{name}”届满起算；届满以前已经办结的，不发生。"
-        if by_safe:
-            why = f"从“{name}”的安全日起算。"
+        which = "安全日" if by_safe else "届满之日"
+        unless = "" if by_safe else "；届满以前已经办结的，不发生"
         moved = ours and not by_safe and day is not None and row.raw_end is not None
         yield Root(
             day or row.trigger_on,
@@ -33,7 +32,7 @@ def chained(rule: Rule, links: Iterable[Derived]) -> Iterator[Root]:
             hearing=row.root_hearing,
             authority=row.authority if ours else None,
             party=row.party if rule.binds in (Binds.THEM, Binds.EITHER) else None,
-            why=why if day is None else f"{why.removesuffix('。')}，该日为{zh_date(day)}。",
+            why=f"自“{name}”的{which}（{zh_date(day)}）起算{unless}。" if day else "",
             safe_on=row.raw_end if moved else None,
             pending="" if day else f"“{name}”还没有届满日，由它起算的期限随之待定。",
             kept=_kept(row, ours=ours),

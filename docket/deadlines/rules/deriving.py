@@ -7,7 +7,7 @@ from datetime import date
 
 import msgspec
 
-from docket.deadlines.rules.acceptance import DEEMED, accepted_without_saying
+from docket.deadlines.rules.acceptance import DEEMED, WHY_ACCEPTED, accepted_without_saying
 from docket.deadlines.rules.chains import chained
 from docket.deadlines.rules.closed_days import while_open
 from docket.deadlines.rules.dating import binds, dated, receipt
@@ -20,6 +20,7 @@ from docket.deadlines.schemas import DeadlineRow
 from docket.law.calendar import Calendar
 from docket.law.events import EventKind
 from docket.law.provisions import Rule, Rulebook
+from docket.proceedings.schemas import EventRow
 from docket.terms import DeadlineState
 
 
@@ -68,7 +69,11 @@ class _Deriving:
             if concerns(self.file, version):
                 yield from ORIGINS[key](self.file, Law(self.book, self.calendar), key)
             return
-        yield from triggered(self._file_for(key), self.book, key)
+        unsaid = self._unsaid(key)
+        file = replace(self.file, events=(*self.file.events, *unsaid))
+        for rule, root in triggered(file, self.book, key):
+            by_silence = bool(unsaid) and rule.trigger.event == "accepted"
+            yield rule, replace(root, why=WHY_ACCEPTED) if by_silence else root
         yield from self._expired(key)
 
     def _expired(self, key: str) -> Iterator[tuple[Rule, Root]]:
@@ -80,14 +85,12 @@ class _Deriving:
                 if governs(self.file, self.book, version, root) and fits(self.file, version, root):
                     yield version, root
 
-    def _file_for(self, key: str) -> ProceedingFile:
-        """The file; with the acceptance that nobody recorded, for what runs from acceptance."""
+    def _unsaid(self, key: str) -> tuple[EventRow, ...]:
+        """For what runs from acceptance: the acceptance that nobody recorded, if it follows."""
         if not any(version.trigger.event == "accepted" for version in self.book.versions(key)):
-            return self.file
-        unsaid = accepted_without_saying(self.file, self.book, self.of(DEEMED))
-        if unsaid is None:
-            return self.file
-        return replace(self.file, events=(*self.file.events, unsaid))
+            return ()
+        found = accepted_without_saying(self.file, self.book, self.of(DEEMED))
+        return () if found is None else (found,)
 
     def _deadline(self, rule: Rule, root: Root) -> Derived:
         """One deadline with its dates, its state, and what people did to it."""
