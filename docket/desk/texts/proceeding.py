@@ -10,6 +10,7 @@ from docket.desk.rules import state_zh
 from docket.desk.schemas import EventOut, HearingOut, MatterWhole, OutcomeItemOut, ProceedingOut
 from docket.desk.words import subject_zh, value_zh
 from docket.law import library
+from docket.terms import Binds, DeadlineState
 
 Row = tuple[object, ...]
 
@@ -65,6 +66,7 @@ def proceeding_lines(one: ProceedingOut, whose: Whose, *, today: date) -> Iterat
     if one.decided_on is not None:
         yield from _results(one, whose)
     yield from _titled("期限", _deadlines(one, whose, today))
+    yield from _titled("逾期的后果", _consequences(one))
 
 
 def _who(one: ProceedingOut, whose: Whose) -> Iterator[str]:
@@ -173,6 +175,15 @@ def _deadlines(one: ProceedingOut, whose: Whose, today: date) -> list[Row]:
     ]
     head: Row = ("编号", "期限", "法定末日", "安全日", "状态", "约束", "")
     return [head, *rows] if rows else []
+
+
+def _consequences(one: ProceedingOut) -> list[Row]:
+    """What happens if a duty of ours that is still open is missed, once for each rule."""
+    ours = (d for d in one.deadlines if d.duty and d.binds is Binds.US)
+    found = {
+        d.name_zh: d.consequence for d in ours if d.state is DeadlineState.OPEN and d.consequence
+    }
+    return list(found.items())
 
 
 def _tells(party: int | None, whose: Whose) -> bool:
