@@ -136,7 +136,7 @@ def test_a_deferred_fine_is_enforced_after_the_deferral() -> None:
     )
 
 
-REDO = {"outcomes": frozenset({"r_revoked_redo"})}
+REDO: dict[str, Any] = {"outcomes": frozenset({"r_revoked_redo"})}
 POLICE = MatterFacts(field="public_security", act_kind="administrative_penalty")
 
 
