@@ -1,5 +1,6 @@
 """Choosing a reading, and times that stand still, through the one door and back."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from docket import db as database
 from docket.accounts.rules import Viewer
 from docket.desk import service
+from docket.desk.queries.worklist import Wanted, worklist
 from docket.docketing.service import rebuild
 from docket.errors import FieldError, Invalid
 from docket.history.service import verify
@@ -217,3 +219,19 @@ async def test_evidence_after_a_granted_delay_is_due_when_its_cause_has_ended() 
         "SELECT due_statutory FROM deadline WHERE rule = 'evidence_after_extension'"
     )
     assert str(row["due_statutory"]) == "2026-04-27"
+
+
+async def test_what_does_not_run_yet_for_others_is_on_no_list_until_it_does() -> None:
+    """The organ has until 2026-05-06; from then on the suit against its silence is open."""
+    await file(*BUREAU, *MATTER, reconsideration(), event("@recon", "accepted", "2026-03-02"))
+
+    before = await worklist(ALL, Wanted(lapsed_by=date(2026, 5, 5)))
+    running = await worklist(ALL, Wanted(lapsed_by=date(2026, 5, 6)))
+    presumed = await worklist(ALL, Wanted(lapsed_by=date(2026, 5, 30)))
+
+    key = "suit_recon_overdue"
+    assert [key in {d.rule for d in page.items} for page in (before, running, presumed)] == [
+        False,
+        True,
+        False,
+    ]
