@@ -152,6 +152,23 @@ def test_our_day_in_a_chain_is_safe_from_the_day_before_it_moved() -> None:
     assert (row.root_event, row.authority) == (served.id, 1)
 
 
+@pytest.mark.parametrize(
+    ("demand_on", "says"),
+    [
+        pytest.param(None, "最早自2026年2月25日起可以申请", id="the day after the last remedy"),
+        pytest.param("2026-03-10", "最早自2026年3月25日起可以申请", id="ten working days later"),
+        pytest.param("2026-05-11", "可能已过安全日2026-05-18", id="demanded too late to be safe"),
+    ],
+)
+def test_enforcement_says_from_when_on_it_can_be_asked(demand_on: str | None, says: str) -> None:
+    """It is a window: not before the remedies and the demand have run (行政强制法第五十四条)."""
+    events = [happened("act_served", "2025-08-18", "them")]
+    if demand_on is not None:
+        events.append(happened("demand_served", demand_on, "them"))
+
+    assert says in only(found(NON_LITIGATION, *events), "nonlit_apply").root.why
+
+
 def test_the_demand_is_served_before_the_time_to_apply_is_over() -> None:
     served = happened("act_served", "2025-08-18", "them")
     demand = happened("demand_served", "2026-03-10", "them")

@@ -16,7 +16,7 @@ from docket.deadlines.rules.triggers import (
     triggered,
 )
 from docket.errors import NotComputable
-from docket.law.bases import Remedies, nonlit_base, redo
+from docket.law.bases import Remedies, Window, nonlit_base, nonlit_window, redo
 from docket.law.calendar import Calendar
 from docket.law.effects import (
     Effect,
@@ -27,6 +27,7 @@ from docket.law.effects import (
 )
 from docket.law.provisions import Rule, Rulebook
 from docket.law.readings import Reading
+from docket.law.wording import zh_date
 from docket.proceedings.schemas import EventRow
 from docket.terms import Procedure
 
@@ -119,14 +120,23 @@ def from_last_remedy(file: ProceedingFile, law: Law, key: str) -> Found:
         root = Root(served_on(told, file.matter), event=told.id, authority=authority)
         try:
             base = nonlit_base(_remedies(file, root.on, law), law.book, law.calendar)
+            window = nonlit_window(
+                base, law.book, law.calendar, demand_served_on=file.first("demand_served")
+            )
         except NotComputable as error:
             root = replace(root, pending=error.message)
         else:
             earlier = base.safe_on if base.safe_on < base.on else None
-            root = replace(root, on=base.on, safe_on=earlier, why=base.why)
+            root = replace(root, on=base.on, safe_on=earlier, why=_window_zh(window))
         rule = law.book.governing(key, root.on)
         if rule is not None:
             yield rule, root
+
+
+def _window_zh(window: Window) -> str:
+    """From when on an application is admissible, and what stands against it (第五十三条、第五十四条)."""
+    opens = f"最早自{zh_date(window.opens_on)}起可以申请，并须先催告、等满十个工作日。"
+    return "".join((window.base.why, opens, *window.doubts))
 
 
 def _remedies(file: ProceedingFile, told_on: date, law: Law) -> Remedies:
