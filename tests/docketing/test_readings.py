@@ -182,6 +182,49 @@ async def test_what_cannot_stand_still_is_refused(
     assert await database.rows("SELECT id FROM event") == []
 
 
+@pytest.mark.parametrize(
+    ("until", "accepted"),
+    [
+        pytest.param("2026-06-01", True, id="the 90th day, a Sunday, moved to Monday"),
+        pytest.param("2026-06-30", False, id="a month later"),
+    ],
+)
+async def test_no_reconsideration_is_extended_beyond_ninety_days(
+    until: str, *, accepted: bool
+) -> None:
+    """Accepted on 2026-03-02: 60 and 30 days end on 05-31 (行政复议法第六十二条)."""
+    granted = event("@recon", "extension_granted", "2026-04-20", until_on=until)
+    facts = [*BUREAU, *MATTER, reconsideration(), event("@recon", "accepted", "2026-03-02")]
+
+    if accepted:
+        await file(*facts, granted)
+        (row,) = await database.rows("SELECT * FROM deadline WHERE rule = 'recon_decision'")
+        assert str(row["due_statutory"]) == until
+    else:
+        error = await refused(*facts, granted)
+        assert error.field == "facts[7].until_on"
+        assert "到2026-05-31为止，2026-06-30已经超过" in error.message
+
+
+async def test_hours_are_counted_from_the_moment_on_record() -> None:
+    """暂缓执行行政拘留: asked at 23:30 of 03-02, to be decided by 23:30 of 03-03."""
+    asked = event(
+        "@recon",
+        "stay_asked",
+        "2026-03-02",
+        happened_at="2026-03-02T23:30:00+08:00",
+        party="@citizen",
+        subject="detention",
+    )
+    await file(*BUREAU, *MATTER, reconsideration(), asked)
+    (row,) = await database.rows("SELECT id FROM deadline WHERE rule = 'detention_stay_decision'")
+
+    found = await service.why(ALL, row["id"])
+
+    assert found.due is not None
+    assert (str(found.due.due_statutory), str(found.due.ends_at)) == ("2026-03-03", "23:30:00")
+
+
 async def test_an_earlier_suspension_can_be_entered_late_with_its_end() -> None:
     ids = (await file(*OPENED, SUSPENDED, RESUMED)).created
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta, timezone
 
-from docket.docketing.rules.standstills import check_standstill
+from docket.docketing.rules.standstills import STANDSTILLS, check_standstill
 from docket.docketing.rules.words import in_future, out_of_order, unknown_code
 from docket.docketing.schemas import RecordEvent
 from docket.errors import FieldError
@@ -13,6 +13,9 @@ from docket.terms import Procedure
 
 LEGAL_ZONE = timezone(timedelta(hours=8))
 """Legal days are those of UTC+8, wherever the program runs."""
+
+LONGEST_REST = timedelta(days=10)
+"""No run of rest days is longer: so far a last day can move."""
 
 RECONSIDERATION_EXTENSION = 30
 """行政复议法第六十二条第一款: 延长期限最多不得超过三十日."""
@@ -161,7 +164,26 @@ def _granted(fact: RecordEvent, brief: Brief, others: Sequence[EventRow]) -> lis
                 "依据行政复议法第六十二条；请核对延长通知书。",
             )
         ]
-    return []
+    return _granted_until(fact, brief, others)
+
+
+def _granted_until(fact: RecordEvent, brief: Brief, others: Sequence[EventRow]) -> list[FieldError]:
+    """A last day that no extension can reach: ninety days from acceptance, moved off rest days.
+
+    Where the time stood still it is not for a check without a calendar to say.
+    """
+    accepted_on = brief.accepted_on
+    stood_still = any(e.kind in STANDSTILLS for e in others)
+    if fact.until_on is None or fact.days is not None or accepted_on is None or stood_still:
+        return []
+    latest = accepted_on + timedelta(days=60 + RECONSIDERATION_EXTENSION)
+    if fact.until_on <= latest + LONGEST_REST:
+        return []
+    message = (
+        f"自受理（{accepted_on}）起六十日，最多延长{RECONSIDERATION_EXTENSION}日，"
+        f"到{latest}为止，{fact.until_on}已经超过。"
+    )
+    return [FieldError("until_on", message, "依据行政复议法第六十二条；请核对延长通知书。")]
 
 
 def _after_closing(kind: EventKind, fact: RecordEvent, decided: date | None) -> list[FieldError]:
