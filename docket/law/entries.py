@@ -48,6 +48,8 @@ class RuleEntry(RuleLine, frozen=True, kw_only=True):
     kind: str
     right: bool
     done_by: tuple[str, ...]
+    done_subject: str | None
+    done_on_them: bool
     version_by: Literal["trigger", "filing"]
     max_granted: int | None
     max_days: int | None

@@ -18,7 +18,7 @@ from docket.law.periods import ONE_DAY, Computation, compute
 from docket.law.provisions import Rule, Rulebook
 from docket.terms import LengthUnit
 
-SENT_ON = {
+TAKES_LENGTH_OF = {
     "comp_suit_no_decision": (
         "suit_inaction",
         "法释〔2022〕10号第十五条指向行政诉讼法的起诉期限：六个月（解释第六十六条）。",
@@ -82,7 +82,7 @@ def readings(
         *_by_version(book, chosen, calendar, began_on),
         *_unmoved(chosen),
         *_literal_months(chosen, calendar),
-        *_sent_on(book, chosen, calendar),
+        *_by_other_length(book, chosen, calendar),
     ]
     if not others:
         return ()
@@ -148,9 +148,9 @@ def _why(other: Rule, trigger_on: date) -> str:
     return f"案件在{other.in_force_to}以前开始的，可以主张继续适用旧法：{other.law}。"
 
 
-def _sent_on(book: Rulebook, chosen: Computation, calendar: Calendar) -> Iterator[Reading]:
+def _by_other_length(book: Rulebook, chosen: Computation, calendar: Calendar) -> Iterator[Reading]:
     """The length of the rule to which a later text sends the reader."""
-    key, why = SENT_ON.get(chosen.rule.key, ("", ""))
+    key, why = TAKES_LENGTH_OF.get(chosen.rule.key, ("", ""))
     other = book.governing(key, chosen.trigger_on) if key else None
     if other is not None:
         yield reading_of(compute(other, chosen.trigger_on, calendar), why)

@@ -73,8 +73,12 @@ class EventRow(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def effective_on(self) -> date:
-        """Whether it was in time goes by this day: posting counts (民诉法第八十五条第四款)."""
-        return self.sent_on or self.happened_on
+        """Whether it was in time goes by this day: posting counts (民诉法第八十五条第四款).
+
+        Posting, and nothing else: what a private courier carries is handed over when it arrives.
+        """
+        posted = self.sent_on if self.how in (None, How.POST) else None
+        return posted or self.happened_on
 
 
 class OutcomeItemRow(msgspec.Struct, frozen=True, kw_only=True):

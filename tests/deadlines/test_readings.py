@@ -111,13 +111,16 @@ def test_the_way_of_service_decides_the_start(
 
 
 def test_posting_in_time_is_in_time() -> None:
-    """民事诉讼法第八十五条第四款: posted on the last day, arrived four days later."""
+    """民事诉讼法第八十五条第四款: posted on the last day, arrived four days later; no courier."""
     copy = happened("copy_received", "2024-03-01", "us")
     posted = happened("answer_filed", "2024-03-19", "us", sent_on=date(2024, 3, 15))
     arrived = happened("answer_filed", "2024-03-19", "us")
 
+    carried = happened("answer_filed", "2024-03-19", "us", sent_on=date(2024, 3, 15), how=How.HAND)
+
     assert only(found(RECON, copy, posted), "recon_reply").row.state == "done"
     assert only(found(RECON, copy, arrived), "recon_reply").row.state == "done_late"
+    assert only(found(RECON, copy, carried), "recon_reply").row.state == "done_late"
 
 
 def test_time_lost_to_an_obstacle_is_not_counted_against_whoever_sues() -> None:

@@ -164,6 +164,8 @@ def receipt(rule: Rule, root: Root, found: Dates, calendar: Calendar) -> tuple[s
     for more in (root.until, found.reading, root.safe_on, root.at):
         if more is not None:
             inputs += f"|{more}"
+    for way in found.readings:
+        inputs += f"|{way.code}"
     digest = hashlib.sha256(inputs.encode()).digest()
     return digest.hex(), base64.b32encode(digest).decode()[:10]
 

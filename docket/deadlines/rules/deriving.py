@@ -1,11 +1,9 @@
 """Every deadline of a proceeding, with its dates and its state."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-
-import msgspec
 
 from docket.deadlines.rules.acceptance import DEEMED, WHY_ACCEPTED, accepted_without_saying
 from docket.deadlines.rules.chains import chained
@@ -43,7 +41,7 @@ def derivations(
     deriving = _Deriving(file, book, kinds, calendar)
     found = [one for key in book.keys() for one in deriving.of(key)]  # noqa: SIM118 (no dict)
     found.sort(key=lambda d: (d.row.due_statutory or date.max, d.row.rule, d.row.root_event or 0))
-    return _numbered(found)
+    return found
 
 
 @dataclass(slots=True)
@@ -59,7 +57,8 @@ class _Deriving:
     def of(self, key: str) -> list[Derived]:
         """The deadlines of one rule; first those from whose expiry it runs."""
         if key not in self.found:
-            self.found[key] = [self._deadline(rule, root) for rule, root in self._started(key)]
+            started = _numbered(self._started(key))
+            self.found[key] = [self._deadline(rule, root) for rule, root in started]
         return self.found[key]
 
     def _started(self, key: str) -> Iterator[tuple[Rule, Root]]:
@@ -106,7 +105,7 @@ class _Deriving:
             rule=rule.key,
             root_event=root.event,
             root_hearing=root.hearing,
-            ordinal=0,
+            ordinal=root.ordinal,
             binds=binds(rule, root),
             rule_version=rule.id,
             trigger_on=root.on,
@@ -132,17 +131,14 @@ class _Deriving:
             reading=dates.reading,
         )
         row = with_fulfilment(row, rule, root, file, self.kinds)
-        row = with_acts(row, rule, file.acts)
+        row = with_acts(row, rule, root, file.acts)
         return Derived(row, rule, root, dates.computation, dates.readings)
 
 
-def _numbered(found: list[Derived]) -> list[Derived]:
-    """Each with its ordinal: what has the same root, as two expiries of one event, is told apart."""
+def _numbered(started: Iterable[tuple[Rule, Root]]) -> Iterator[tuple[Rule, Root]]:
+    """Each root with its ordinal: two expiries of one event, say, are told apart by it."""
     seen: defaultdict[tuple[object, ...], int] = defaultdict(int)
-    numbered = []
-    for one in found:
-        ordinal = seen[one.row.identity]
-        seen[one.row.identity] += 1
-        row = msgspec.structs.replace(one.row, ordinal=ordinal) if ordinal else one.row
-        numbered.append(replace(one, row=row))
-    return numbered
+    for rule, root in started:
+        same = root.authority, root.party, root.event, root.hearing
+        yield rule, replace(root, ordinal=seen[same]) if seen[same] else root
+        seen[same] += 1

@@ -104,6 +104,7 @@ class Root:
         readings: Further ways to read the law that rest on other facts than this day.
         pending: Why there is no day from which it runs; empty when there is.
         kept: The step whose expiry would start it was taken in time, so nothing expires.
+        ordinal: Tells apart deadlines of one rule that have the same root.
     """
 
     on: date
@@ -119,3 +120,4 @@ class Root:
     readings: tuple[Reading, ...] = ()
     pending: str = ""
     kept: bool = False
+    ordinal: int = 0

@@ -118,10 +118,12 @@ def _overtaken(
     )
 
 
-def with_acts(row: DeadlineRow, rule: Rule, acts: Iterable[DeadlineActRow]) -> DeadlineRow:
+def with_acts(
+    row: DeadlineRow, rule: Rule, root: Root, acts: Iterable[DeadlineActRow]
+) -> DeadlineRow:
     """What people did, oldest first, laid over the computed row."""
     for act in acts:
-        if _concerns(act, rule, row):
+        if _concerns(act, rule, root):
             row = replace(row, **_effect(act, row))
     return row
 
@@ -135,15 +137,15 @@ def chosen_reading(rule: Rule, root: Root, acts: Iterable[DeadlineActRow]) -> st
     return chosen
 
 
-def _concerns(act: DeadlineActRow, rule: Rule, root: Root | DeadlineRow) -> bool:
+def _concerns(act: DeadlineActRow, rule: Rule, root: Root) -> bool:
     """Same identity; an earlier receipt entered later does not orphan what people did."""
-    if isinstance(root, Root):
-        event, hearing = root.event, root.hearing
-    else:
-        event, hearing = root.root_event, root.root_hearing
-    same = (act.rule, act.authority, act.party) == (rule.key, root.authority, root.party)
-    same_root = (act.root_event, act.root_hearing) == (event, hearing)
-    return same and (same_root or rule.trigger.event in FIRST_COUNTS)
+    same_root = (act.root_event, act.root_hearing) == (root.event, root.hearing)
+    return (act.rule, act.authority, act.party, act.ordinal) == (
+        rule.key,
+        root.authority,
+        root.party,
+        root.ordinal,
+    ) and (same_root or rule.trigger.event in FIRST_COUNTS)
 
 
 def _effect(act: DeadlineActRow, row: DeadlineRow) -> dict[str, object]:
