@@ -173,6 +173,24 @@ def test_acting_anew_is_due_by_the_paper_then_the_law_then_sixty_days(
     assert [way.code for way in found_.readings] == codes
 
 
+def test_a_court_that_orders_a_new_act_in_a_police_case_leaves_thirty_days() -> None:
+    """治安管理处罚法第一百一十八条, from when the judgment took effect; met by performing it."""
+    events = [happened("decided", "2026-03-16"), happened("served", "2026-03-20", "us")]
+    more: dict[str, Any] = {
+        "instruments": JUDGMENT,
+        "outcomes": frozenset({"f_revoked_redo"}),
+        "matter": POLICE,
+    }
+
+    open_ = only(found(SECOND, *events, **more), "pol_case_limit").row
+    done = only(
+        found(SECOND, *events, happened("performed", "2026-04-10", "us"), **more), "pol_case_limit"
+    ).row
+
+    assert (str(open_.due_statutory), open_.state) == ("2026-04-20", "open")
+    assert done.state == "done"
+
+
 def test_an_appeal_is_decided_three_months_from_docketing_or_from_its_receipt() -> None:
     """行政诉讼法第八十八条 says receipt, 解释第五十条 docketing: both are shown."""
     one = only(

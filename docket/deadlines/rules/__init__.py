@@ -4,7 +4,7 @@ from docket.deadlines.rules.dating import ENGINE_VERSION
 from docket.deadlines.rules.deriving import derivations, derive
 from docket.deadlines.rules.files import MatterFacts, ProceedingFile, Sibling
 from docket.deadlines.rules.rows import Derived
-from docket.deadlines.rules.triggers import service_day
+from docket.deadlines.rules.serving import service_day
 
 __all__ = [
     "ENGINE_VERSION",

@@ -9,9 +9,10 @@ from docket.deadlines.rules.acceptance import DEEMED, WHY_ACCEPTED, accepted_wit
 from docket.deadlines.rules.chains import chained
 from docket.deadlines.rules.closed_days import while_open
 from docket.deadlines.rules.dating import binds, dated, receipt
+from docket.deadlines.rules.effect import Law
 from docket.deadlines.rules.files import ProceedingFile, Root
 from docket.deadlines.rules.fulfilment import chosen_reading, with_acts, with_fulfilment
-from docket.deadlines.rules.origins import ORIGINS, Law
+from docket.deadlines.rules.origins import ORIGINS
 from docket.deadlines.rules.rows import Derived
 from docket.deadlines.rules.triggers import concerns, fits, governs, triggered
 from docket.deadlines.schemas import DeadlineRow

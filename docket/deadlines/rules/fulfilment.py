@@ -29,7 +29,7 @@ def with_fulfilment(
             "done_event": event.id,
             "done_on": event.effective_on,
         }
-    elif _overtaken(row, rule, file, kinds):
+    elif _overtaken(row, rule, root, file, kinds):
         missed = (
             row.duty
             and file.proceeding.decided_on is not None
@@ -97,7 +97,7 @@ def _by_whom_it_binds(event: EventRow, row: DeadlineRow) -> bool:
 
 
 def _overtaken(
-    row: DeadlineRow, rule: Rule, file: ProceedingFile, kinds: Mapping[str, EventKind]
+    row: DeadlineRow, rule: Rule, root: Root, file: ProceedingFile, kinds: Mapping[str, EventKind]
 ) -> bool:
     """Whether events have passed the duty by before it was done.
 
@@ -108,7 +108,8 @@ def _overtaken(
     if file.proceeding.decided_on is None:
         return False
     trigger = rule.trigger
-    follows = trigger.event is not None and kinds[trigger.event].after_closing
+    kind = next((e.kind for e in file.events if e.id == root.event), trigger.event)
+    follows = kind is not None and kinds[kind].after_closing
     if not follows or trigger.relative == "before_decision":
         return True
     return any(

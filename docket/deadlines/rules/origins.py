@@ -5,42 +5,25 @@ time for: no single event says.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
-from docket.deadlines.rules.files import MatterFacts, ProceedingFile, Root, Sibling
-from docket.deadlines.rules.triggers import (
-    fixed_day,
-    served_on,
-    side_of,
-    triggered,
-)
+from docket.deadlines.rules.effect import Law, judgment_effect
+from docket.deadlines.rules.files import ProceedingFile, Root
+from docket.deadlines.rules.serving import fixed_day, served_on, side_of
+from docket.deadlines.rules.triggers import triggered
 from docket.errors import NotComputable
 from docket.law.bases import Remedies, Window, nonlit_base, nonlit_window, redo
-from docket.law.calendar import Calendar
-from docket.law.effects import (
-    Effect,
-    first_instance_effect,
-    mediation_effect,
-    second_instance_effect,
-    second_trial,
-)
-from docket.law.provisions import Rule, Rulebook
+from docket.law.effects import second_trial
+from docket.law.provisions import Rule
 from docket.law.readings import Reading
 from docket.law.wording import zh_date
-from docket.proceedings.schemas import EventRow
 from docket.terms import Procedure
 
-
-@dataclass(frozen=True, slots=True)
-class Law:
-    """The book and the calendar by which a day is found."""
-
-    book: Rulebook
-    calendar: Calendar
-
-
 Found = Iterator[tuple[Rule, Root]]
+
+COURT_ORDERS = frozenset({"f_revoked_redo"})
+"""Holdings by which a court orders a new act (行政诉讼法第七十条)."""
 
 COURTS = (Procedure.FIRST_INSTANCE, Procedure.SECOND_INSTANCE, Procedure.RETRIAL)
 
@@ -68,36 +51,6 @@ def from_effect(file: ProceedingFile, law: Law, key: str) -> Found:
             rule,
             replace(root, on=effect.on, safe_on=moved, why=effect.why, kept=appealed),
         )
-
-
-def judgment_effect(of: ProceedingFile | Sibling, law: Law, ours: int | None) -> Effect:
-    """When the decision of a proceeding took effect.
-
-    Raises:
-        NotComputable: The services that decide it are not recorded.
-    """
-    served = _services(of.events)
-    if "mediation" in of.instruments:
-        return mediation_effect(sorted(served.values()))
-    if of.proceeding.procedure is not Procedure.FIRST_INSTANCE:
-        pronounced = [e.happened_on for e in of.events if e.kind == "pronounced"]
-        return second_instance_effect(min(pronounced, default=None), served.values())
-    which = "appeal_ruling" if "ruling" in of.instruments else "appeal_judgment"
-    by_us = next((who for who in sorted(served) if who.startswith("us")), "us")
-    us = f"us{ours}" if f"us{ours}" in served else by_us
-    return first_instance_effect(served, us, which, law.book, law.calendar)
-
-
-def _services(events: tuple[EventRow, ...]) -> dict[str, date]:
-    """When the decision was served on each, the earliest receipt counting."""
-    found: dict[str, date] = {}
-    for event in events:
-        if event.kind == "served" and event.subject is None:
-            side = side_of(event)
-            who = f"{side}{event.authority if side == 'us' else event.party}"
-            day = served_on(event, MatterFacts())
-            found[who] = min(day, found.get(who, day))
-    return found
 
 
 # --- when the addressee of an act could do nothing more against it (申请非诉执行) ---
@@ -213,6 +166,36 @@ def from_order(file: ProceedingFile, law: Law, key: str) -> Found:
         yield rule, replace(root, readings=ways, why=found.governing.why)
 
 
+def from_case_or_order(file: ProceedingFile, law: Law, key: str) -> Found:
+    """办案期限 of a police case: from its opening, and again from when a court ordered a new act.
+
+    治安管理处罚法第一百一十八条; a reconsideration decision has it among the readings of its own.
+    """
+    yield from triggered(file, law.book, key)
+    if file.proceeding.procedure not in COURTS or file.outcomes.isdisjoint(COURT_ORDERS):
+        return
+    appealed = any(e.kind == "appealed" and e.subject is None for e in file.events)
+    for event in file.events:
+        if event.kind != "served" or event.subject is not None or side_of(event) != "us":
+            continue
+        try:
+            effect = judgment_effect(file, law, event.authority)
+        except NotComputable:
+            continue
+        rule = law.book.governing(key, effect.on)
+        if rule is not None:
+            yield (
+                rule,
+                Root(
+                    effect.on,
+                    event=event.id,
+                    authority=event.authority,
+                    why=f"判决责令重新作出行政行为。{effect.why}",
+                    kept=appealed,
+                ),
+            )
+
+
 # --- two days from which one period may run ---
 
 
@@ -239,6 +222,7 @@ ORIGINS: Mapping[str, Callable[[ProceedingFile, Law, str], Found]] = {
     "retrial_apply": from_effect,
     "nonlit_apply": from_last_remedy,
     "recon_redo_default": from_order,
+    "pol_case_limit": from_case_or_order,
     "second_trial": from_docketing,
     "proc_supervision_apply": from_ruling,
 }

@@ -4,21 +4,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, time, timedelta, timezone
 
 from docket.deadlines.rules.files import PENALTY, MatterFacts, ProceedingFile, Root
+from docket.deadlines.rules.serving import fixed_day, served_on, side_of
 from docket.law.effects import open_remedies
 from docket.law.events import OPENINGS
 from docket.law.provisions import About, Rule, Rulebook
 from docket.proceedings.schemas import EventRow
-from docket.terms import Binds, HearingState, How, LengthUnit, Procedure, Track
-
-PUBLIC_NOTICE_DAYS = 30
-"""公告送达: served when thirty days have passed since the notice (民事诉讼法第九十五条)."""
-
-OLD_PUBLIC_NOTICE_DAYS = 60
-SHORTER_NOTICE_FROM = date(2022, 1, 1)
-"""民事诉讼法 as amended in 2021; before it a notice took sixty days."""
-
-POLICE_NOTICE_DAYS = 60
-"""公告送达 of a police decision: not less than sixty days (公安机关办理行政案件程序规定第三十六条)."""
+from docket.terms import Binds, HearingState, LengthUnit, Procedure, Track
 
 LEGAL_ZONE = timezone(timedelta(hours=8))
 
@@ -214,40 +205,3 @@ def _earliest(rule: Rule, roots: Sequence[Root]) -> Iterable[Root]:
     for root in sorted(roots, key=lambda r: (r.on, r.event or 0)):
         first.setdefault((root.authority, root.party, root.subject), root)
     return first.values()
-
-
-def side_of(event: EventRow) -> str:
-    """Whose event it is: ours, theirs, or the forum's."""
-    if event.authority is not None:
-        return "us"
-    return "them" if event.party is not None else "organ"
-
-
-def fixed_day(event: EventRow) -> date | None:
-    """The last day of a period that a paper fixes, by date or by days; None if it fixes none."""
-    if event.until_on is not None or event.days is None:
-        return event.until_on
-    return event.happened_on + timedelta(days=event.days)
-
-
-def served_on(event: EventRow, matter: MatterFacts) -> date:
-    """The day a paper counts as served: for a public notice, when its days have passed.
-
-    The notice itself may set more of them: sixty for whoever has no domicile in China. A police
-    decision takes sixty in any case.
-    """
-    if event.kind == "fixed_period_set" or event.how is not How.PUBLIC_NOTICE:
-        return service_day(event.happened_on, event.how)
-    if event.days is not None:
-        return event.happened_on + timedelta(days=event.days)
-    if event.kind == "act_served" and matter.police:
-        return event.happened_on + timedelta(days=POLICE_NOTICE_DAYS)
-    return service_day(event.happened_on, event.how)
-
-
-def service_day(happened_on: date, how: How | None) -> date:
-    """The day a paper counts as served: for a public notice, when its days have passed."""
-    if how is not How.PUBLIC_NOTICE:
-        return happened_on
-    days = OLD_PUBLIC_NOTICE_DAYS if happened_on < SHORTER_NOTICE_FROM else PUBLIC_NOTICE_DAYS
-    return happened_on + timedelta(days=days)
