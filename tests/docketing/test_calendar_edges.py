@@ -69,8 +69,8 @@ def test_a_dry_run_shows_days_and_deadlines_and_writes_nothing(data: Path, notic
     ]
     assert "移动的在办期限 2 个：" in result.stdout
     moved = [line.split() for line in result.stdout.splitlines() if "first_trial" in line]
-    assert " ".join(moved[0]).startswith(
-        "一审审限 first_trial 2027-02-12 → 2027-02-14 2027-02-12 → 2027-02-04"
+    assert "一审审限 first_trial 2027-02-12 → 2027-02-14 2027-02-12 → 2027-02-04" in " ".join(
+        moved[0]
     )
     assert "已登记的事件和人工定的日期不变。" in result.stdout
     assert "未写入任何内容" in result.stdout
