@@ -318,6 +318,14 @@ class DeadlineVerb(Term):
     MOVE_ACCEPTED = "move_accepted", "接受变动", "move accepted"
 
 
+class MoveState(Term):
+    """What a person made of a date that moved."""
+
+    PENDING = "pending", "待确认", "to be confirmed"
+    ACCEPTED = "accepted", "已确认", "confirmed"
+    UNDONE = "undone", "已撤销", "undone"
+
+
 class DayKind(Term):
     """What a State Council notice says of a day."""
 

@@ -8,6 +8,8 @@ from docket.docketing.queries.files import (
     load_deadline,
     load_hearing,
     load_matter,
+    load_move,
+    moves_pending,
     projected,
 )
 from docket.docketing.queries.lookups import (
@@ -43,8 +45,10 @@ __all__ = [
     "load_deadline",
     "load_hearing",
     "load_matter",
+    "load_move",
     "matter_numbered",
     "matter_of",
+    "moves_pending",
     "numbered_at",
     "numbers",
     "projected",

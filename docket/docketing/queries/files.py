@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from docket import db
-from docket.deadlines.schemas import DeadlineActRow, DeadlineRow
+from docket.deadlines.schemas import DeadlineActRow, DeadlineRow, MoveRow
 from docket.docketing.rules.files import MatterFile
 from docket.hearings.schemas import AppearanceRow, HearingRow
 from docket.matters.schemas import MatterRow
@@ -95,6 +95,21 @@ async def load_deadline(deadline_id: int) -> DeadlineRow | None:
     """One deadline of the projection."""
     found = await db.rows("SELECT * FROM deadline WHERE id = {}", deadline_id)
     return next(iter(_typed(DeadlineRow, found)), None)
+
+
+async def load_move(move_id: int) -> MoveRow | None:
+    """One date that moved."""
+    found = await db.rows("SELECT * FROM deadline_move WHERE id = {}", move_id)
+    return next(iter(_typed(MoveRow, found)), None)
+
+
+async def moves_pending(row: DeadlineRow) -> list[MoveRow]:
+    """The moves of one deadline that nobody confirmed or undid yet, oldest first."""
+    found = await db.rows(
+        "SELECT * FROM deadline_move WHERE matter = {} AND state = 'pending' ORDER BY id",
+        row.matter,
+    )
+    return [move for move in _typed(MoveRow, found) if move.identity == row.identity]
 
 
 async def load_brief(proceeding_id: int) -> Brief | None:

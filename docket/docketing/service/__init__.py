@@ -5,10 +5,10 @@ sittings) are written inside it.
 """
 
 from docket.docketing.service.calendars import Applied, apply
-from docket.docketing.service.filing import Filed, file
+from docket.docketing.service.filing import Filed, file, foresee
 from docket.docketing.service.foreseeing import CalendarChange, CalendarMove, preview
 from docket.docketing.service.preparing import prepare
-from docket.docketing.service.projections import DeadlineMove
+from docket.docketing.service.moving import DeadlineMove, DeadlineView
 from docket.docketing.service.rebuilding import Difference, rebuild
 
 __all__ = [
@@ -16,10 +16,12 @@ __all__ = [
     "CalendarChange",
     "CalendarMove",
     "DeadlineMove",
+    "DeadlineView",
     "Difference",
     "Filed",
     "apply",
     "file",
+    "foresee",
     "prepare",
     "preview",
     "rebuild",

@@ -5,7 +5,6 @@ Projections only: every row here can be deleted and comes back with ``docket reb
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any, TypeVar
 
 import msgspec
@@ -21,46 +20,13 @@ from docket.docketing.rules.projecting import (
     sitting_rows,
     tally_rows,
 )
+from docket.docketing.service.moving import DeadlineMove, moves_of
 from docket.hearings.schemas import SittingRow
 from docket.law import library
 from docket.law.calendar import Calendar
 from docket.proceedings.schemas import TallyRow
 
 P = TypeVar("P", TallyRow, SittingRow, DeadlineRow)
-
-
-@dataclass(frozen=True, slots=True)
-class DeadlineMove:
-    """A deadline that arose, moved, changed its state, or fell away.
-
-    Args:
-        id: Of the deadline; 0 when it fell away.
-        rule: Rule key.
-        name_zh: Its Chinese name.
-        proceeding: The proceeding it belongs to.
-        before: Statutory date and state before, None when it is new.
-        after: Statutory date, safe date and state now, None when it fell away.
-    """
-
-    id: int
-    rule: str
-    name_zh: str
-    proceeding: int
-    before: "DeadlineView | None"
-    after: "DeadlineView | None"
-
-
-@dataclass(frozen=True, slots=True)
-class DeadlineView:
-    """A deadline at one moment."""
-
-    due_statutory: date | None
-    due_safe: date | None
-    alarm_on: date | None
-    state: str
-    provisional: bool
-    not_computable: str | None
-    binds: str
 
 
 async def project(matter_id: int, calendar: Calendar) -> list[DeadlineMove]:
@@ -73,7 +39,7 @@ async def project(matter_id: int, calendar: Calendar) -> list[DeadlineMove]:
     await _sync("tally", matter_id, TallyRow, derived.tallies)
     await _sync("sitting", matter_id, SittingRow, derived.sittings)
     changes = await _sync("deadline", matter_id, DeadlineRow, derived.deadlines)
-    return _moves(changes)
+    return moves_of(file, changes)
 
 
 async def foresee(matter_id: int, calendar: Calendar) -> list[DeadlineMove]:
@@ -83,7 +49,7 @@ async def foresee(matter_id: int, calendar: Calendar) -> list[DeadlineMove]:
         return []
     derived = derive_matter(with_dates(file), calendar)
     stored = await queries.projected("deadline", matter_id, DeadlineRow)
-    return _moves(_compare(stored, derived.deadlines))
+    return moves_of(file, _compare(stored, derived.deadlines))
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,13 +138,6 @@ def _compare(stored: Sequence[P], wanted: Sequence[P]) -> list[tuple[int, P | No
     return changes + [(0, gone, None) for gone in left.values()]
 
 
-def _moves(
-    changes: Sequence[tuple[int, DeadlineRow | None, DeadlineRow | None]],
-) -> list[DeadlineMove]:
-    """Of what changed, what people watch."""
-    return [m for m in (_move(*change) for change in changes) if m.before != m.after]
-
-
 def _columns(row: P) -> dict[str, Any]:
     """The row as columns, without its id."""
     return {name: getattr(row, name) for name in row.__struct_fields__ if name != "id"}
@@ -205,34 +164,3 @@ async def _update(table: str, row_id: int, changed: Mapping[str, Any]) -> None:
 def _plain(value: object) -> object:
     """A value as the drivers take it: codes as plain text."""
     return str(value) if isinstance(value, str) else value
-
-
-def _move(row_id: int, before: DeadlineRow | None, after: DeadlineRow | None) -> DeadlineMove:
-    """What happened to one deadline."""
-    row = after or before
-    if row is None:
-        msg = "a move needs a deadline before or after it"
-        raise ValueError(msg)
-    return DeadlineMove(
-        id=row_id,
-        rule=row.rule,
-        name_zh=library.rulebook().name_zh(row.rule, row.rule_version),
-        proceeding=row.proceeding,
-        before=_view(before),
-        after=_view(after),
-    )
-
-
-def _view(row: DeadlineRow | None) -> DeadlineView | None:
-    """The part of a deadline that people watch."""
-    if row is None:
-        return None
-    return DeadlineView(
-        due_statutory=row.due_statutory,
-        due_safe=row.due_safe,
-        alarm_on=row.alarm_on,
-        state=row.state,
-        provisional=row.provisional,
-        not_computable=row.not_computable,
-        binds=row.binds,
-    )

@@ -3,6 +3,7 @@
 from docket.history.queries.images import defaults, fact_tables, image_of, kinds, name_of, stored
 from docket.history.queries.reading import (
     Fact,
+    RowOfAct,
     Version,
     acts_after,
     changes_between,
@@ -11,12 +12,17 @@ from docket.history.queries.reading import (
     guards_at_work,
     head,
     history_of,
+    later_acts,
+    rows_of,
     strays,
+    undone_by,
     unknown_tables,
+    version_of,
 )
 
 __all__ = [
     "Fact",
+    "RowOfAct",
     "Version",
     "acts_after",
     "changes_between",
@@ -29,8 +35,12 @@ __all__ = [
     "history_of",
     "image_of",
     "kinds",
+    "later_acts",
     "name_of",
+    "rows_of",
     "stored",
     "strays",
+    "undone_by",
     "unknown_tables",
+    "version_of",
 ]
