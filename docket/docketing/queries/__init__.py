@@ -17,6 +17,7 @@ from docket.docketing.queries.lookups import (
     authority_of_unit,
     count,
     docketed_as,
+    event_of,
     hold,
     known,
     last_number,
@@ -26,6 +27,7 @@ from docket.docketing.queries.lookups import (
     numbered_at,
     numbers,
     ranks_at,
+    seen_by,
     unit_of_matter,
 )
 
@@ -35,6 +37,7 @@ __all__ = [
     "authority_of_unit",
     "count",
     "docketed_as",
+    "event_of",
     "hold",
     "items_of",
     "known",
@@ -53,5 +56,6 @@ __all__ = [
     "numbers",
     "projected",
     "ranks_at",
+    "seen_by",
     "unit_of_matter",
 ]

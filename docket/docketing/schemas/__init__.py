@@ -22,6 +22,7 @@ from docket.docketing.schemas.proceedings import (
     StandingIn,
 )
 from docket.docketing.schemas.registers import AddPaper, OpenSeries, RegisterAuthority, RegisterUnit
+from docket.docketing.schemas.supposing import Supposition
 
 __all__ = [
     "AcceptMove",
@@ -52,5 +53,6 @@ __all__ = [
     "RegisterUnit",
     "StandingIn",
     "Strike",
+    "Supposition",
     "UndoAct",
 ]

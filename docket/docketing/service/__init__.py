@@ -7,9 +7,10 @@ sittings) are written inside it.
 from docket.docketing.service.calendars import Applied, apply
 from docket.docketing.service.filing import Filed, file, foresee
 from docket.docketing.service.foreseeing import CalendarChange, CalendarMove, preview
-from docket.docketing.service.preparing import prepare
 from docket.docketing.service.moving import DeadlineMove, DeadlineView
+from docket.docketing.service.preparing import prepare
 from docket.docketing.service.rebuilding import Difference, rebuild
+from docket.docketing.service.supposing import suppose
 
 __all__ = [
     "Applied",
@@ -25,4 +26,5 @@ __all__ = [
     "prepare",
     "preview",
     "rebuild",
+    "suppose",
 ]

@@ -7,7 +7,7 @@ from datetime import date
 from docket.deadlines.schemas import DeadlineRow
 from docket.docketing.rules.files import MatterFile
 from docket.law import library
-from docket.terms import DeadlineState
+from docket.terms import Binds, DeadlineState
 
 Change = tuple[int, DeadlineRow | None, DeadlineRow | None]
 """Id of a deadline, and its row before and after; the id is 0 for one that fell away."""
@@ -20,15 +20,16 @@ class DeadlineView:
     due_statutory: date | None
     due_safe: date | None
     alarm_on: date | None
-    state: str
+    state: DeadlineState
     provisional: bool
     not_computable: str | None
-    binds: str
+    binds: Binds
+    duty: bool
 
     @property
     def open(self) -> bool:
         """Still to be done."""
-        return self.state == DeadlineState.OPEN
+        return self.state is DeadlineState.OPEN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,4 +180,5 @@ def _view(row: DeadlineRow | None) -> DeadlineView | None:
         provisional=row.provisional,
         not_computable=row.not_computable,
         binds=row.binds,
+        duty=row.duty,
     )
