@@ -149,10 +149,11 @@ async def _receipt(read: Filing, filed: Filed, *, today: date, dry: bool) -> str
         for fact, row_id in zip(read.facts, filed.ids, strict=True)
         if isinstance(fact, OpenMatter)
     ]
+    named = {move.matter: move.matter_number for move in filed.deadlines}  # of a trial, too
     return receipt_text(
         read.facts,
         filed,
-        numbers=await numbers_of(viewer, opened),
+        numbers=await numbers_of(viewer, opened) or named,
         authorities=await authority_names(),
         today=today,
         dry=dry,

@@ -10,6 +10,7 @@ from docket.docketing.queries.files import (
     load_matter,
     load_move,
     moves_pending,
+    moves_unlike_facts,
     projected,
 )
 from docket.docketing.queries.lookups import (
@@ -52,6 +53,7 @@ __all__ = [
     "matter_numbered",
     "matter_of",
     "moves_pending",
+    "moves_unlike_facts",
     "numbered_at",
     "numbers",
     "projected",

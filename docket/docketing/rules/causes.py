@@ -92,6 +92,7 @@ def cause(
         kinds: The event kinds of the law data.
     """
     told = [one for one in recorded if one.table not in _SILENT]
+    undone = [f"撤销历史第{one.after['act']}号：" for one in recorded if one.table == "undoing"]
     nearest: Sequence[Callable[[Recorded], bool]] = (
         lambda one: one.key in roots or (one.proceeding == proceeding and one.runs_with_others),
         lambda one: one.proceeding == proceeding,
@@ -100,7 +101,7 @@ def cause(
     )
     for near in nearest:
         if found := [one for one in told if near(one)]:
-            return _joined([sentence(one, kinds) for one in found])
+            return "".join(undone) + _joined([sentence(one, kinds) for one in found])
     return SAYS_NOTHING
 
 

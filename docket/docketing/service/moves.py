@@ -42,11 +42,13 @@ def explained(moves: Sequence[DeadlineMove], changes: Iterable[Changed]) -> list
     """The moves, each with what was recorded that moved it."""
     if not moves:
         return []
-    recorded = [
-        Recorded(one.table, json.loads(one.before) if one.before else None, json.loads(one.after))
-        for one in changes
-    ]
+    recorded = [_recorded(one) for one in changes]
     return [_explained(move, recorded) for move in moves]
+
+
+def _recorded(one: Changed) -> Recorded:
+    before = json.loads(one.before) if one.before else None
+    return Recorded(one.table, before, json.loads(one.after))
 
 
 def _explained(move: DeadlineMove, recorded: Sequence[Recorded]) -> DeadlineMove:
@@ -140,3 +142,9 @@ async def settle(accepted: Iterable[Accepted], undone: Iterable[int]) -> None:
         )
     for act in undone:
         await db.execute("UPDATE deadline_move SET state = 'undone' WHERE act = {}", act)
+
+
+async def correct(states: Iterable[tuple[int, MoveState]]) -> None:
+    """Put the states right that are not what the facts say."""
+    for move, state in states:
+        await db.execute("UPDATE deadline_move SET state = {} WHERE id = {}", state.value, move)

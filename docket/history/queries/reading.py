@@ -51,6 +51,13 @@ async def head(*, lock: bool = False) -> tuple[int, str] | None:
     return (int(found[0]["seq"]), str(found[0]["hash"])) if len(found) == 1 else None
 
 
+async def last_moment() -> datetime:
+    """When the last act was recorded. There is one: a database is prepared by an act."""
+    [row] = await db.rows("SELECT happened_at FROM act ORDER BY seq DESC LIMIT 1")
+    moment: datetime = row["happened_at"]
+    return moment
+
+
 async def guards_at_work() -> frozenset[str]:
     """The names of the triggers that the database has and has not switched off."""
     if db.dialect() == "sqlite":
