@@ -4,6 +4,8 @@ import re
 
 _WRITES = re.compile(r"\b(INSERT|UPDATE|DELETE|REPLACE|CREATE|DROP|ALTER)\b|=", re.IGNORECASE)
 
+_SELECTS = re.compile(r"\b(SELECT|CONFLICT)\b", re.IGNORECASE)
+
 
 def is_read(sql: str) -> bool:
     """Whether a statement surely only reads. When in doubt it counts as writing."""
@@ -13,3 +15,9 @@ def is_read(sql: str) -> bool:
     if verb.startswith("WITH"):
         return not _WRITES.search(sql.replace("=", ""))
     return verb.startswith("PRAGMA") and not _WRITES.search(sql)
+
+
+def inserts_values(sql: str) -> bool:
+    """Whether a statement surely only inserts values that are at hand: it reads nothing first."""
+    text = sql.lstrip()[:12].upper()
+    return text.startswith("INSERT INTO ") and not _SELECTS.search(sql)

@@ -98,7 +98,7 @@ class Desk:
             Invalid: There is no such row.
         """
         row_id = self.resolve(ref, name, table)
-        if not await queries.known(table, row_id):
+        if isinstance(ref, int) and not await queries.known(table, row_id):
             raise Invalid.of(
                 FieldError(name, f"没有编号为{row_id}的{TITLES[table]}。", "请核对编号。")
             )

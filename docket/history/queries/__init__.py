@@ -1,6 +1,14 @@
 """Reading the history, and the facts that it speaks of."""
 
-from docket.history.queries.images import defaults, fact_tables, image_of, kinds, name_of, stored
+from docket.history.queries.images import (
+    columns_of,
+    defaults,
+    fact_tables,
+    image_of,
+    kinds,
+    name_of,
+    stored,
+)
 from docket.history.queries.reading import (
     Fact,
     RowOfAct,
@@ -27,6 +35,7 @@ __all__ = [
     "Version",
     "acts_after",
     "changes_between",
+    "columns_of",
     "defaults",
     "fact_tables",
     "facts_of",
