@@ -4,6 +4,7 @@ import re
 
 _WRITES = re.compile(r"\b(INSERT|UPDATE|DELETE|REPLACE|CREATE|DROP|ALTER)\b|=", re.IGNORECASE)
 
+_ONE_ROW = re.compile(r" WHERE id = \S+$")
 _SELECTS = re.compile(r"\b(SELECT|CONFLICT)\b", re.IGNORECASE)
 
 
@@ -17,7 +18,9 @@ def is_read(sql: str) -> bool:
     return verb.startswith("PRAGMA") and not _WRITES.search(sql)
 
 
-def inserts_values(sql: str) -> bool:
-    """Whether a statement surely only inserts values that are at hand: it reads nothing first."""
-    text = sql.lstrip()[:12].upper()
-    return text.startswith("INSERT INTO ") and not _SELECTS.search(sql)
+def surely_short(sql: str) -> bool:
+    """Whether a statement surely writes next to nothing: values at hand, or one row by its id."""
+    verb = sql.lstrip("( \n\t")[:7].upper()
+    if verb == "INSERT ":
+        return not _SELECTS.search(sql)
+    return verb == "UPDATE " and _ONE_ROW.search(sql) is not None

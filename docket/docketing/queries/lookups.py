@@ -78,12 +78,14 @@ async def last_number(year: int) -> int:
     Numbers that people gave in another form (``2026-专1``) have no serial.
     """
     head = f"{year}-"
+    # SQLite's LIKE knows no case and so no index; its GLOB does.
+    like, tail = ("GLOB", "*") if db.dialect() == "sqlite" else ("LIKE", "%")
     found = await db.rows(
         "SELECT MAX(CAST(SUBSTR(number, {}) AS INTEGER)) AS last FROM matter "
-        "WHERE number LIKE {} AND LENGTH(number) BETWEEN {} AND {} "
+        f"WHERE number {like} {{}} AND LENGTH(number) BETWEEN {{}} AND {{}} "
         "AND LTRIM(SUBSTR(number, {}), '0123456789') = ''",
         len(head) + 1,
-        f"{head}%",
+        f"{head}{tail}",
         len(head) + 1,
         len(head) + 8,
         len(head) + 1,

@@ -1,9 +1,10 @@
 """Dates that moved, kept in the transaction that moved them, and what people made of them."""
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+
+import msgspec
 
 from docket import db
 from docket.docketing.rules.causes import Recorded, cause
@@ -47,8 +48,8 @@ def explained(moves: Sequence[DeadlineMove], changes: Iterable[Changed]) -> list
 
 
 def _recorded(one: Changed) -> Recorded:
-    before = json.loads(one.before) if one.before else None
-    return Recorded(one.table, before, json.loads(one.after))
+    before = msgspec.json.decode(one.before) if one.before else None
+    return Recorded(one.table, before, msgspec.json.decode(one.after))
 
 
 def _explained(move: DeadlineMove, recorded: Sequence[Recorded]) -> DeadlineMove:
