@@ -6,7 +6,7 @@ from datetime import date
 
 from docket.deadlines.schemas import DeadlineRow
 from docket.docketing.rules.files import MatterFile
-from docket.law import library
+from docket.law.provisions import Rulebook
 from docket.terms import Binds, DeadlineState
 
 Change = tuple[int, DeadlineRow | None, DeadlineRow | None]
@@ -39,6 +39,7 @@ class DeadlineMove:
     Args:
         id: Of the deadline; 0 when it fell away.
         rule: Rule key.
+        rule_version: Id of the version of the rule.
         name_zh: Its Chinese name.
         matter: The matter it belongs to.
         matter_number: Our number of the matter.
@@ -58,6 +59,7 @@ class DeadlineMove:
 
     id: int
     rule: str
+    rule_version: str
     name_zh: str
     matter: int
     matter_number: str
@@ -95,13 +97,13 @@ def _dates(view: DeadlineView, *, manual: bool) -> tuple[date | None, ...]:
     return view.due_statutory, view.due_safe, None if manual else view.alarm_on
 
 
-def moves_of(file: MatterFile, changes: Iterable[Change]) -> list[DeadlineMove]:
+def moves_of(file: MatterFile, changes: Iterable[Change], book: Rulebook) -> list[DeadlineMove]:
     """The changes of a matter's deadlines as people are told them.
 
     A deadline whose root was struck and entered anew, or which counts from an earlier receipt now,
     has another identity: told as one that moved, not as one that fell away and one that arose.
     """
-    told = [_move(file, *change) for change in _paired(list(changes))]
+    told = [_move(file, book, *change) for change in _paired(list(changes))]
     return [move for move in told if move.before != move.after]
 
 
@@ -140,7 +142,11 @@ def _by_duty(rows: Iterable[tuple[DeadlineRow, Change]]) -> dict[tuple[object, .
 
 
 def _move(
-    file: MatterFile, row_id: int, before: DeadlineRow | None, after: DeadlineRow | None
+    file: MatterFile,
+    book: Rulebook,
+    row_id: int,
+    before: DeadlineRow | None,
+    after: DeadlineRow | None,
 ) -> DeadlineMove:
     """What happened to one deadline."""
     row = after or before
@@ -151,7 +157,8 @@ def _move(
     return DeadlineMove(
         id=row_id,
         rule=row.rule,
-        name_zh=library.rulebook().name_zh(row.rule, row.rule_version),
+        rule_version=row.rule_version,
+        name_zh=book.name_zh(row.rule, row.rule_version),
         matter=row.matter,
         matter_number=file.matter.number,
         proceeding=row.proceeding,
