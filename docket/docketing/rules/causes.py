@@ -1,6 +1,6 @@
 """Why a date moved: what was recorded, in one Chinese sentence."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -76,33 +76,45 @@ class Recorded:
         return None if part is None else int(part)
 
 
-def cause(
-    recorded: Sequence[Recorded],
-    *,
-    proceeding: int,
-    roots: frozenset[tuple[str, int]],
-    kinds: Mapping[str, EventKind],
-) -> str:
-    """What of all that was recorded moved a deadline.
+class Causes:
+    """All that an act recorded, asked deadline by deadline what of it moved them.
 
-    Args:
-        recorded: The rows that the act wrote, in order.
-        proceeding: Of the deadline.
-        roots: The event or hearing it starts from, or started from before.
-        kinds: The event kinds of the law data.
+    Sorted once: a holiday notice moves thousands by its one act.
     """
-    told = [one for one in recorded if one.table not in _SILENT]
-    undone = [f"撤销历史第{one.after['act']}号：" for one in recorded if one.table == "undoing"]
-    nearest: Sequence[Callable[[Recorded], bool]] = (
-        lambda one: one.key in roots or (one.proceeding == proceeding and one.runs_with_others),
-        lambda one: one.proceeding == proceeding,
-        lambda one: one.table in ("notice", "local_rest_day"),
-        lambda _: True,
-    )
-    for near in nearest:
-        if found := [one for one in told if near(one)]:
-            return "".join(undone) + _joined([sentence(one, kinds) for one in found])
-    return SAYS_NOTHING
+
+    def __init__(self, recorded: Sequence[Recorded], kinds: Mapping[str, EventKind]) -> None:
+        told = [one for one in recorded if one.table not in _SILENT]
+        undone = [one.after["act"] for one in recorded if one.table == "undoing"]
+        self._kinds = kinds
+        self._head = "".join(f"撤销历史第{act}号：" for act in undone)
+        self._rows: dict[tuple[str, int], list[Recorded]] = {}
+        self._running: dict[int, list[Recorded]] = {}
+        self._parts: dict[int, list[Recorded]] = {}
+        for one in told:
+            self._rows.setdefault(one.key, []).append(one)
+            if one.proceeding is not None:
+                self._parts.setdefault(one.proceeding, []).append(one)
+                if one.runs_with_others:
+                    self._running.setdefault(one.proceeding, []).append(one)
+        general = [one for one in told if one.table in ("notice", "local_rest_day")]
+        self._general = self._said(general or told)
+
+    def of(self, proceeding: int, roots: Sequence[tuple[str, int]]) -> str:
+        """What moved a deadline.
+
+        Args:
+            proceeding: Of the deadline.
+            roots: The event or hearing it starts from.
+        """
+        own = [one for root in roots for one in self._rows.get(root, ())]
+        own += [one for one in self._running.get(proceeding, ()) if one not in own]
+        found = own or self._parts.get(proceeding, [])
+        return self._said(found) if found else self._general
+
+    def _said(self, found: Sequence[Recorded]) -> str:
+        if not found:
+            return SAYS_NOTHING
+        return self._head + _joined([sentence(one, self._kinds) for one in found])
 
 
 def _joined(sentences: Sequence[str]) -> str:

@@ -7,7 +7,7 @@ from datetime import datetime
 import msgspec
 
 from docket import db
-from docket.docketing.rules.causes import Recorded, cause
+from docket.docketing.rules.causes import Causes, Recorded
 from docket.docketing.service.moving import DeadlineMove
 from docket.history.rules import in_utc
 from docket.history.service import Changed
@@ -43,8 +43,8 @@ def explained(moves: Sequence[DeadlineMove], changes: Iterable[Changed]) -> list
     """The moves, each with what was recorded that moved it."""
     if not moves:
         return []
-    recorded = [_recorded(one) for one in changes]
-    return [_explained(move, recorded) for move in moves]
+    causes = Causes([_recorded(one) for one in changes], library.event_kinds())
+    return [replace(move, why=causes.of(move.proceeding, _roots(move))) for move in moves]
 
 
 def _recorded(one: Changed) -> Recorded:
@@ -52,15 +52,9 @@ def _recorded(one: Changed) -> Recorded:
     return Recorded(one.table, before, msgspec.json.decode(one.after))
 
 
-def _explained(move: DeadlineMove, recorded: Sequence[Recorded]) -> DeadlineMove:
-    roots = {("event", move.root_event), ("hearing", move.root_hearing)}
-    why = cause(
-        recorded,
-        proceeding=move.proceeding,
-        roots=frozenset((table, row) for table, row in roots if row is not None),
-        kinds=library.event_kinds(),
-    )
-    return replace(move, why=why)
+def _roots(move: DeadlineMove) -> list[tuple[str, int]]:
+    roots = (("event", move.root_event), ("hearing", move.root_hearing))
+    return [(table, row) for table, row in roots if row is not None]
 
 
 async def keep(
