@@ -3,15 +3,15 @@
 One text for both engines, as the foundation writes it. Never edited after its release.
 """
 
-from docket_2026_11_23t08_00_00_foundation import (
+from piccolo.apps.migrations.auto.migration_manager import MigrationManager
+
+from docket import db
+from piccolo_migrations.docket_2026_11_23t08_00_00_foundation import (
     KEEP_ON_POSTGRES,
     KEEP_ON_SQLITE,
     as_sqlite,
     one_of,
 )
-from piccolo.apps.migrations.auto.migration_manager import MigrationManager
-
-from docket import db
 
 ID = "2026-11-25T08:01:00:000000"
 VERSION = "1.38.0"

@@ -108,6 +108,22 @@ def test_an_undoing_is_shown_before_it_is_done(data: Path) -> None:
     assert run("verify", data=data).exit_code == 0
 
 
+def test_a_date_set_by_hand_is_shown_beside_what_the_law_gives(data: Path) -> None:
+    """In the move, in the worklist, and where the date is explained."""
+    by_hand = on_deadline(1, "manual_date", value="2024-10-08", reason="局领导要求提前")
+    typed(data, by_hand)
+    receipt = typed(data, CORRECTED).stdout
+
+    moves = run("moves", data=data).stdout
+    listed = run("deadlines", "--lapsed", data=data).stdout
+    why = run("why", "1", data=data).stdout
+
+    assert "提醒日由人工定为 2024-10-08，不变" in receipt
+    assert "2024-10-08（人工定日不变）" in moves
+    assert "人工定日（安全日 2024-10-11）" in listed
+    assert "提醒日由人工定为 2024-10-08；依法安全日 2024-10-11，法定末日 2024-10-11。" in why
+
+
 def test_what_if_shows_the_dates_and_leaves_them(data: Path) -> None:
     seen = run("what-if", "2023-0001", "--event", "1", "--later", "3", data=data).stdout
     refused = run("what-if", "2023-0001", "--event", "9", "--later", "3", data=data)
