@@ -37,6 +37,17 @@ async def a_suit(received: str = "2024-09-27") -> dict[str, int]:
     return filed.created
 
 
+async def another_suit(number: int) -> dict[str, int]:
+    """The same of another bureau, for tests that need several."""
+    bureau = {"code": f"qd{number}"}
+    filed = await file(
+        *(fact | bureau if fact["fact"] == "register_authority" else fact for fact in OURS),
+        suit(f"(2024)浙9901行初{number + 100}号"),
+        event("@suit", "copy_received", "2024-09-27", authority="@bureau", ref="copy"),
+    )
+    return filed.created
+
+
 async def kept(wanted: WantedMoves = EVERY) -> list[MoveOut]:
     """The moves that were kept, oldest first."""
     return list(reversed((await moves_page(Viewer.everything(), wanted)).items))

@@ -8,7 +8,7 @@ from docket import db as database
 from docket.docketing.service import rebuild
 from docket.errors import DocketError, Invalid
 from docket.history.service import verify
-from tests.docketing.moved import a_suit, amend, kept
+from tests.docketing.moved import a_suit, amend, another_suit, kept
 from tests.facts import event, file
 
 pytestmark = pytest.mark.usefixtures("fresh")
@@ -46,6 +46,30 @@ async def test_one_move_is_confirmed_or_undone_never_both() -> None:
     assert len(await database.rows("SELECT id FROM deadline_act")) <= 1
     assert await rebuild(check=True) == []
     assert (await verify()).ok
+
+
+async def test_an_undoing_never_overwrites_what_was_corrected_at_the_same_moment() -> None:
+    """Either the correction rests on what is undone, or it comes after it; never under it."""
+    for _ in range(4):
+        await _undo_and_correct()
+
+
+async def _undo_and_correct() -> None:
+    number = len(await database.rows("SELECT id FROM matter"))
+    ids = await another_suit(number)
+    done = await file(amend(ids["copy"], happened_on="2024-09-26"))
+
+    undone, corrected = await asyncio.gather(
+        file({"fact": "undo_act", "act": done.act}, why="撤销"),
+        file(amend(ids["copy"], 2, happened_on="2024-09-25")),
+        return_exceptions=True,
+    )
+
+    [row] = await database.rows("SELECT happened_on FROM event WHERE id = {}", ids["copy"])
+    refused = [r for r in (undone, corrected) if isinstance(r, BaseException)]
+    assert len(refused) == 1
+    assert isinstance(refused[0], DocketError)
+    assert str(row["happened_on"]) == ("2024-09-27" if refused[0] is corrected else "2024-09-25")
 
 
 async def test_a_filing_that_is_refused_keeps_no_move() -> None:

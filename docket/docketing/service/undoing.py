@@ -40,6 +40,9 @@ async def undo_act(desk: Desk, fact: UndoAct) -> int:
         raise Invalid.of(*errors)
     for one in reversed(rows):
         await _reverse(desk, one)
+    errors = await _built_upon(fact.act, rows)  # again, now that the matters are locked
+    if errors:
+        raise Invalid.of(*errors)
     desk.undone.append(fact.act)
     return await desk.ledger.add(Undoing(act=fact.act))
 
@@ -53,12 +56,17 @@ async def _errors(act: int, rows: Sequence[RowOfAct]) -> list[FieldError]:
     said = dict.fromkeys(found for one in rows if (found := _irreversible(one)))
     if said:
         return [FieldError("act", f"第{act}号：{why}。", remedy) for why, remedy in said]
+    return await _built_upon(act, rows)
+
+
+async def _built_upon(act: int, rows: Sequence[RowOfAct]) -> list[FieldError]:
+    """What an act wrote and later ones changed again is taken back from the last one on."""
     later = await history.later_acts(act, rows)
-    if later:
-        named = "、".join(f"第{seq}号" for seq in later)
-        remedy = "请由后往前逐一撤销，或者直接更正。"
-        return [FieldError("act", f"第{act}号登记的内容此后又有改动（{named}）。", remedy)]
-    return []
+    if not later:
+        return []
+    named = "、".join(f"第{seq}号" for seq in later)
+    remedy = "请由后往前逐一撤销，或者直接更正。"
+    return [FieldError("act", f"第{act}号登记的内容此后又有改动（{named}）。", remedy)]
 
 
 def _irreversible(one: RowOfAct) -> tuple[str, str] | None:
