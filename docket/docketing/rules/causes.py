@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from docket.docketing.rules.corrections import AMENDABLE
+from docket.docketing.rules.standstills import STANDSTILLS
 from docket.history.rules import Image, differing
 from docket.law.events import EventKind
 from docket.terms import HearingKind, HearingState, How, Procedure, Term, Track
@@ -18,18 +19,7 @@ SAYS_NOTHING = "按现行规则和日历重新计算"
 _SILENT = frozenset({"deadline_act", "paper", "undoing"})
 """Rows that move no date by themselves."""
 
-_RUNS_WITH = frozenset(
-    {
-        "suspended",
-        "resumed",
-        "excluded_began",
-        "excluded_ended",
-        "extension_granted",
-        "obstacle_began",
-        "obstacle_ended",
-        "track_changed",
-    }
-)
+_RUNS_WITH = STANDSTILLS | {"extension_granted", "track_changed"}
 """Events that move what started from another one of their proceeding."""
 
 _FIELDS: Mapping[str, str] = {
@@ -45,6 +35,7 @@ _FIELDS: Mapping[str, str] = {
     "authority": "本机关",
     "party": "当事人",
     "code": "结果",
+    "subject": "事项",
 }
 """The fields that can move a date; the others are not told here."""
 
@@ -178,4 +169,7 @@ def _said(name: str, value: Any, kinds: Mapping[str, EventKind]) -> str:  # noqa
         return _TERMS[name](value).zh
     if name == "kind" and value in kinds:
         return kinds[value].zh
+    if name == "subject":
+        found = (kind.subject(value) for kind in kinds.values())
+        return next((subject.zh for subject in found if subject), str(value))
     return f"#{value}" if name in ("authority", "party") else str(value)

@@ -17,6 +17,7 @@ Change = tuple[int, DeadlineRow | None, DeadlineRow | None]
 class DeadlineView:
     """A deadline at one moment."""
 
+    trigger_on: date
     due_statutory: date | None
     due_safe: date | None
     alarm_on: date | None
@@ -180,6 +181,7 @@ def _view(row: DeadlineRow | None) -> DeadlineView | None:
     if row is None:
         return None
     return DeadlineView(
+        trigger_on=row.trigger_on,
         due_statutory=row.due_statutory,
         due_safe=row.due_safe,
         alarm_on=row.alarm_on,
