@@ -21,6 +21,7 @@ from docket.desk.api import (
     ProceedingController,
     RuleController,
 )
+from docket.desk.moves_api import MoveController, NewsController, Seen, SupposingController
 from docket.desk.papers_api import PaperController
 from docket.docketing.api import (
     CalendarController,
@@ -28,7 +29,7 @@ from docket.docketing.api import (
     NoticeIn,
     SignedNotice,
 )
-from docket.docketing.schemas import Filing
+from docket.docketing.schemas import Filing, Supposition
 from docket.errors import Unavailable
 from docket.history.rules import Actor
 from docket.reports.api import ReportController
@@ -50,6 +51,9 @@ API = (
     MatterController,
     ProceedingController,
     DeadlineController,
+    MoveController,
+    NewsController,
+    SupposingController,
     RuleController,
     CodeController,
     StatisticsController,
@@ -90,7 +94,9 @@ def create_app(settings: Settings) -> Litestar:
             summary="行政复议、行政诉讼案件台账的接口",
             path="/schema",
             render_plugins=[
-                StrictSchemas(path="/openapi.json", bodies=[Filing, NoticeIn, SignedNotice])
+                StrictSchemas(
+                    path="/openapi.json", bodies=[Filing, Supposition, Seen, NoticeIn, SignedNotice]
+                )
             ],
         ),
         request_max_body_size=LARGEST_BODY,

@@ -6,9 +6,9 @@ from piccolo.conf.apps import AppConfig
 
 from docket.accounts.tables import Authority, Unit
 from docket.calendars.tables import CalendarDay, LocalRestDay, Notice
-from docket.deadlines.tables import Deadline, DeadlineAct
+from docket.deadlines.tables import Deadline, DeadlineAct, Move, NewsSeen
 from docket.hearings.tables import Appearance, Hearing, Sitting
-from docket.history.tables import Act, Change, HistoryHead
+from docket.history.tables import Act, Change, HistoryHead, Undoing
 from docket.matters.tables import ChallengedAct, Matter, Party, Series
 from docket.papers.tables import Paper
 from docket.proceedings.tables import (
@@ -29,6 +29,7 @@ APP_CONFIG = AppConfig(
         Act,
         Change,
         HistoryHead,
+        Undoing,
         Authority,
         Unit,
         Notice,
@@ -52,5 +53,7 @@ APP_CONFIG = AppConfig(
         Sitting,
         Deadline,
         DeadlineAct,
+        Move,
+        NewsSeen,
     ],
 )

@@ -318,6 +318,26 @@ class DeadlineVerb(Term):
     MOVE_ACCEPTED = "move_accepted", "接受变动", "move accepted"
 
 
+class MoveState(Term):
+    """What a person made of a date that moved."""
+
+    PENDING = "pending", "待确认", "to be confirmed"
+    ACCEPTED = "accepted", "已确认", "confirmed"
+    UNDONE = "undone", "已撤销", "undone"
+
+
+class NewsKind(Term):
+    """What changed on somebody's matters since they last looked."""
+
+    MOVED = "moved", "日期变动", "date moved"
+    GONE = "gone", "不再存在", "fell away"
+    ARISEN = "arisen", "新期限", "new deadline"
+    ASSIGNED = "assigned", "分派", "assigned"
+    DONE_LATE = "done_late", "逾期办结", "done late"
+    MISSED = "missed", "已逾期", "missed"
+    OVERDUE = "overdue", "逾期未办", "overdue"
+
+
 class DayKind(Term):
     """What a State Council notice says of a day."""
 

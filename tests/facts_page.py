@@ -137,6 +137,8 @@ EXAMPLES: tuple[dict[str, Any], ...] = (
         "happened_on": "2024-09-27",
         "value": "林某",
     },
+    {"fact": "accept_move", "move": 3, "reason": "已核对送达回证"},
+    {"fact": "undo_act", "act": 57},
     {
         "fact": "record_local_rest_day",
         "authority": 1,

@@ -194,7 +194,9 @@ def examples() -> list[list[str]]:
 @pytest.mark.parametrize("words", examples(), ids=" ".join)
 def test_readme_shows_commands_as_they_are_typed(words: list[str]) -> None:
     command: click.Command = main
-    while isinstance(command, click.Group):
+    while isinstance(command, click.Group) and not (
+        command.invoke_without_command and words[0].startswith("-")
+    ):
         command, words = command.commands[words[0]], words[1:]
     options = {name for option in command.params for name in option.opts}
 

@@ -10,7 +10,7 @@ from docket.db.locks import for_update, lock
 from docket.db.migrate import migrate, unmigrate
 from docket.db.postgres import PostgresEngine
 from docket.db.sqlite import SQLiteEngine
-from docket.db.transactions import transaction
+from docket.db.transactions import rehearsal, transaction
 
 __all__ = [
     "Engine",
@@ -25,6 +25,7 @@ __all__ = [
     "for_update",
     "lock",
     "migrate",
+    "rehearsal",
     "rows",
     "running",
     "transaction",

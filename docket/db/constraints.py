@@ -36,6 +36,8 @@ UNIQUE = {
     ),
     "tally_authority": ("tally.proceeding, tally.authority", "另一笔登记刚刚完成。请重试。"),
     "sitting_authority": ("sitting.hearing, sitting.authority", "另一笔登记刚刚完成。请重试。"),
+    "undoing_act": ("undoing.act", "这一号登记已被撤销。请刷新后再看。"),
+    "news_seen_name": ("news_seen.name", "另一处刚刚记下看到哪里。请重试。"),
     "deadline_identity": ("index 'deadline_identity'", "另一笔登记刚刚完成。请重试。"),
 }
 DOCKET_NUMBERS = {

@@ -42,6 +42,33 @@ async def transaction() -> AsyncIterator[None]:
                 yield
 
 
+@asynccontextmanager
+async def rehearsal() -> AsyncIterator[None]:
+    """A block whose writes are always undone, whether it ends well or badly.
+
+    What happens inside is what would happen: the same statements, locks and refusals. Inside an
+    open transaction only the block is undone.
+    """
+    current = cast("Opened | None", engine().current_transaction.get())
+    if current is None:
+        async with engine().transaction() as opened:
+            with _standing_on(opened):
+                yield
+            await opened.rollback()
+        return
+    before, current.failure = current.failure, None
+    with faults.translated():
+        await current.connection.execute("SAVEPOINT docket_rehearsal")
+    try:
+        with _standing_on(current):
+            yield
+    finally:
+        current.failure = before
+        with faults.translated():
+            await current.connection.execute("ROLLBACK TO SAVEPOINT docket_rehearsal")
+            await current.connection.execute("RELEASE SAVEPOINT docket_rehearsal")
+
+
 @contextmanager
 def _standing_on(opened: Opened) -> Iterator[None]:
     token = _ours.set(opened)

@@ -4,7 +4,7 @@ from datetime import date
 
 import msgspec
 
-from docket.terms import Binds, DeadlineState, DeadlineVerb
+from docket.terms import Binds, DeadlineState, DeadlineVerb, MoveState
 
 
 class DeadlineActRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -21,6 +21,35 @@ class DeadlineActRow(msgspec.Struct, frozen=True, kw_only=True):
     verb: DeadlineVerb
     happened_on: date
     value: str | None
+
+
+class MoveRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A date that moved: of which deadline, by which act, and what became of it."""
+
+    id: int
+    act: int | None
+    matter: int
+    proceeding: int
+    authority: int | None
+    party: int | None
+    rule: str
+    root_event: int | None
+    root_hearing: int | None
+    ordinal: int
+    state: MoveState
+
+    @property
+    def identity(self) -> tuple[int, int | None, int | None, str, int | None, int | None, int]:
+        """Of the deadline; the same as its row's."""
+        return (
+            self.proceeding,
+            self.authority,
+            self.party,
+            self.rule,
+            self.root_event,
+            self.root_hearing,
+            self.ordinal,
+        )
 
 
 class DeadlineRow(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,13 +1,24 @@
-"""Deadlines as a projection, and what people did to them as facts."""
+"""Deadlines as a projection, what people did to them as facts, and the dates that moved."""
 
-from piccolo.columns import Boolean, Date, ForeignKey, Integer, OnDelete, Serial, Text, Varchar
+from piccolo.columns import (
+    Boolean,
+    Date,
+    ForeignKey,
+    Integer,
+    OnDelete,
+    Serial,
+    Text,
+    Timestamptz,
+    Varchar,
+)
 from piccolo.table import Table
 
 from docket.accounts.tables import Authority
 from docket.hearings.tables import Hearing
+from docket.history.tables import Act
 from docket.matters.tables import Matter, Party
 from docket.proceedings.tables import Event, Proceeding
-from docket.terms import Binds, DeadlineState, DeadlineVerb
+from docket.terms import Binds, DeadlineState, DeadlineVerb, MoveState
 
 
 class Deadline(Table):
@@ -66,3 +77,46 @@ class DeadlineAct(Table):
     reason = Text(null=False, default="")
     struck = Boolean(null=False, default=False)
     version = Integer(null=False, default=1)
+
+
+class Move(Table, tablename="deadline_move"):
+    """An open deadline whose dates moved, kept in the transaction that moved it; never deleted.
+
+    No fact, since it follows from the act that caused it, and no projection either: the facts of
+    today do not tell what a date was before. What a person makes of it is a fact (``DeadlineAct``,
+    ``Undoing``); ``state`` is what follows from those, checked by a rebuild.
+    """
+
+    id: Serial
+    act = ForeignKey(Act, null=True, default=None, on_delete=OnDelete.restrict)
+    happened_at = Timestamptz(null=False, default=None, help_text="the moment it moved, UTC")
+    matter = ForeignKey(Matter, null=False, default=None, on_delete=OnDelete.restrict)
+    proceeding = ForeignKey(Proceeding, null=False, default=None, on_delete=OnDelete.restrict)
+    authority = ForeignKey(Authority, null=True, default=None, on_delete=OnDelete.restrict)
+    party = ForeignKey(Party, null=True, default=None, on_delete=OnDelete.restrict)
+    rule = Varchar(length=60, null=False)
+    root_event = ForeignKey(Event, null=True, default=None, on_delete=OnDelete.restrict)
+    root_hearing = ForeignKey(Hearing, null=True, default=None, on_delete=OnDelete.restrict)
+    ordinal = Integer(null=False, default=0)
+    before_statutory = Date(null=True, default=None)
+    before_safe = Date(null=True, default=None)
+    before_alarm = Date(null=True, default=None)
+    after_statutory = Date(null=True, default=None)
+    after_safe = Date(null=True, default=None)
+    after_alarm = Date(null=True, default=None)
+    not_computable = Text(null=True, default=None, help_text="why there is no date any more")
+    gone = Boolean(null=False, default=False, help_text="what started it does not hold any more")
+    manual = Boolean(null=False, default=False, help_text="its alarm was set by hand, and stayed")
+    cause = Text(null=False, help_text="why, as people read it")
+    whom = Varchar(length=80, null=True, default=None, help_text="assignee, else the handler")
+    state = Varchar(length=20, null=False, default=MoveState.PENDING, choices=MoveState)
+
+
+class NewsSeen(Table):
+    """Up to where a person has read what changed on their matters: a bookmark, no fact."""
+
+    id: Serial
+    name = Varchar(length=80, null=False, help_text="unique")
+    act = Integer(null=False, help_text="number of the last act seen")
+    move = Integer(null=False, help_text="id of the last move seen")
+    seen_on = Date(null=False, default=None)

@@ -40,6 +40,8 @@ TITLES: Mapping[type[Term], str] = {
     terms.LengthUnit: "期间单位",
     terms.DeadlineState: "期限状态",
     terms.DeadlineVerb: "期限处置",
+    terms.MoveState: "期限变动的处理",
+    terms.NewsKind: "新变动种类",
     terms.DayKind: "日历日种类",
     terms.Language: "说明所用的语言",
     terms.ActorKind: "登记人种类",

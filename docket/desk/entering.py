@@ -13,12 +13,11 @@ from docket import clock
 from docket.accounts.rules import Viewer
 from docket.cli import DAY, json_option, settings, show_json, with_database
 from docket.desk.papers import Arriving, file_paper
-from docket.desk.queries.names import numbers_of, several_authorities
-from docket.desk.queries.worklist import these
+from docket.desk.queries.names import authority_names, numbers_of
 from docket.desk.schemas import PaperFiled
 from docket.desk.texts import receipt_text
 from docket.docketing.schemas import Filing, OpenMatter
-from docket.docketing.service import Filed, file
+from docket.docketing.service import Filed, file, foresee
 from docket.errors import FieldError, Invalid
 from docket.history.rules import Actor
 from docket.terms import ActorKind
@@ -49,12 +48,16 @@ class _Input(click.File):
 
 @click.command("file")
 @click.argument("filing", metavar="FILING.json|-", type=_Input())
+@click.option(
+    "--dry-run", "dry", is_flag=True, help="只试算：显示会登记什么、移动哪些期限，不写入。"
+)
 @by_option
 @json_option
 @with_database
-async def file_command(filing: BinaryIO, *, by: str | None, as_json: bool) -> None:
+async def file_command(filing: BinaryIO, *, dry: bool, by: str | None, as_json: bool) -> None:
     """登记事实：读取 JSON（与 POST /api/v1/filings 相同），“-”为标准输入。
 
+    加 --dry-run 只试算：同样的核对、同样的期限变动，不写入任何内容。
     可用的事实和字段见 docs/facts.md，代码用 docket codes 查询；文书本身用 docket paper 登记。
 
     \b
@@ -64,13 +67,13 @@ async def file_command(filing: BinaryIO, *, by: str | None, as_json: bool) -> No
     """  # noqa: D301 - click reads the backspace as "keep these lines"
     read = validation.read(filing.read(), Filing)
     actor, moment = acting(by), clock.now()
-    filed = await file(
-        read.facts, actor=actor, why=read.why, today=clock.legal_day(moment), at=moment
-    )
+    today = clock.legal_day(moment)
+    door = foresee if dry else file
+    filed = await door(read.facts, actor=actor, why=read.why, today=today, at=moment)
     if as_json:
         show_json(filed)
     else:
-        click.echo(await _receipt(read, filed, today=clock.legal_day(moment)))
+        click.echo(await _receipt(read, filed, today=today, dry=dry))
 
 
 @click.command("paper")
@@ -138,7 +141,7 @@ def _known(login: Callable[[], str]) -> str:
         return ActorKind.CLI.zh
 
 
-async def _receipt(read: Filing, filed: Filed, *, today: date) -> str:
+async def _receipt(read: Filing, filed: Filed, *, today: date, dry: bool) -> str:
     """The receipt, with what is to be read for it."""
     viewer = Viewer.everything()
     opened = [
@@ -146,13 +149,14 @@ async def _receipt(read: Filing, filed: Filed, *, today: date) -> str:
         for fact, row_id in zip(read.facts, filed.ids, strict=True)
         if isinstance(fact, OpenMatter)
     ]
+    named = {move.matter: move.matter_number for move in filed.deadlines}  # of a trial, too
     return receipt_text(
         read.facts,
         filed,
-        numbers=await numbers_of(viewer, opened),
-        lines=await these(viewer, [move.id for move in filed.deadlines if move.id]),
+        numbers=await numbers_of(viewer, opened) or named,
+        authorities=await authority_names(),
         today=today,
-        several=await several_authorities(),
+        dry=dry,
     )
 
 

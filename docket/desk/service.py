@@ -134,7 +134,8 @@ def _explained(
 def _note(line: WorkLine, closures: Sequence[Closure]) -> str:
     """What the reader must know beside the count."""
     if line.manual:
-        return f"提醒日由人工定为 {line.alarm_on}。"
+        law = f"安全日 {line.due_safe}，法定末日 {line.due_statutory}"
+        return f"提醒日由人工定为 {line.alarm_on}；依法{law}。"
     if line.binds is Binds.THEM and line.alarm_on:
         return (
             f"推定自 {line.alarm_on} 起对方不再行使：取最晚的读法，连同邮寄在途的时间；"

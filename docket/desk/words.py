@@ -40,6 +40,7 @@ TABLES: Mapping[str, str] = {
     "appearance": "出庭记录",
     "deadline_act": "期限处置",
     "local_rest_day": "停止办公日",
+    "undoing": "撤销",
 }
 
 FACTS: Mapping[str, str] = {
@@ -58,6 +59,8 @@ FACTS: Mapping[str, str] = {
     "amend": "更正",
     "strike": "划除",
     "act_on_deadline": "处置期限",
+    "accept_move": "接受期限变动",
+    "undo_act": "撤销登记",
     "add_paper": "登记文书",
     "record_notice": "登记放假通知",
     "record_local_rest_day": "登记停止办公日",
@@ -108,6 +111,7 @@ _FIELDS: Mapping[str, str] = {
     "matter": "案件",
     "media_type": "格式",
     "mode": "方式",
+    "move": "期限变动",
     "name": "名称",
     "note": "备注",
     "number": "编号",
@@ -161,6 +165,7 @@ _FIELDS: Mapping[str, str] = {
 }
 _OWN: Mapping[tuple[str, str], str] = {
     ("matter", "number"): "内部编号",
+    ("undoing", "act"): "历史第几号",
     ("challenged_act", "number"): "文号",
     ("challenged_act", "kind"): "行政行为种类",
     ("outcome_item", "code"): "结果代码",

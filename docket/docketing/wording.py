@@ -6,7 +6,13 @@ from collections.abc import Mapping
 from docket.docketing.service import Difference
 from docket.law import library
 
-_TABLES = {"proceeding": "程序", "tally": "统计", "sitting": "出庭统计", "deadline": "期限"}
+_TABLES = {
+    "proceeding": "程序",
+    "tally": "统计",
+    "sitting": "出庭统计",
+    "deadline": "期限",
+    "deadline_move": "期限变动",
+}
 
 
 def difference_zh(found: Difference, numbers: Mapping[int, str]) -> str:

@@ -45,3 +45,11 @@ class HistoryHead(Table):
     id: Serial
     seq = Integer(null=False)
     hash = Varchar(length=64, null=False)
+
+
+class Undoing(Table):
+    """撤销: an act that took back another one, whose changes it reversed by corrections of its own."""
+
+    id: Serial
+    act = ForeignKey(Act, null=False, default=None, on_delete=OnDelete.restrict)
+    version = Integer(null=False, default=1)

@@ -27,6 +27,7 @@ TYPE_ERRORS: dict[str, tuple[type[Exception], ...]] = {
 }
 PROJECTIONS = {"tally", "sitting", "deadline"}
 LOOKUPS = {"event_kind", "outcome_code"}
+BOOKMARKS = {"news_seen"}
 TABLES = {table._meta.tablename: table for table in APP_CONFIG.table_classes}
 CHOICES = [
     (name, column._meta.db_column_name, column._meta.choices)
@@ -137,12 +138,12 @@ async def refused(sql: str) -> bool:
 
 
 async def test_nothing_recorded_can_be_deleted(db: database.Engine) -> None:
-    """The triggers keep facts and history; projections and lookups may be rebuilt."""
+    """The triggers keep facts and history; projections, lookups and bookmarks may go."""
     ids = await fill()
 
     kept = {table for table in ids if await refused(f"DELETE FROM {table}")}
 
-    assert kept == set(TABLES) - PROJECTIONS - LOOKUPS
+    assert kept == set(TABLES) - PROJECTIONS - LOOKUPS - BOOKMARKS
 
 
 async def test_history_cannot_be_rewritten(db: database.Engine) -> None:
@@ -162,7 +163,7 @@ async def test_nothing_recorded_can_be_replaced_wholesale(db: database.Engine) -
     }[db.dialect]
     kept = {table for table in ids if await refused(sql.format(table=table))}
 
-    assert kept >= set(TABLES) - PROJECTIONS - LOOKUPS
+    assert kept >= set(TABLES) - PROJECTIONS - LOOKUPS - BOOKMARKS
 
 
 async def test_replace_is_refused_even_without_recursive_triggers(fresh: database.Engine) -> None:

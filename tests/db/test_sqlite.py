@@ -11,7 +11,7 @@ import pytest
 
 from docket import db
 from docket.db import SQLiteEngine
-from docket.db.statements import is_read
+from docket.db.statements import is_read, surely_short
 from docket.errors import Conflict, Unavailable
 from tests.db.rows import count
 
@@ -242,3 +242,69 @@ async def test_closing_waits_for_the_transaction_under_way(tmp_path: Path) -> No
 )
 def test_only_what_surely_reads_goes_to_a_reader(sql: str, *, reads: bool) -> None:
     assert is_read(sql) is reads
+
+
+@pytest.mark.parametrize(
+    ("sql", "short"),
+    [
+        pytest.param("INSERT INTO note (text) VALUES (?)", True, id="values at hand"),
+        pytest.param("INSERT INTO note (text) SELECT text FROM note", False, id="a copy of rows"),
+        pytest.param(
+            "INSERT INTO note (text) VALUES (?) ON CONFLICT (id) DO UPDATE SET text = ''",
+            False,
+            id="an upsert",
+        ),
+        pytest.param("UPDATE note SET text = ? WHERE id = ?", True, id="one row by its id"),
+        pytest.param("UPDATE note SET text = ?", False, id="every row"),
+        pytest.param("UPDATE note SET text = ? WHERE id = ? OR text = ?", False, id="a search"),
+        pytest.param("DELETE FROM note WHERE id = ?", False, id="a deletion"),
+    ],
+)
+def test_what_is_surely_short(sql: str, short: bool) -> None:
+    assert surely_short(sql) is short
+
+
+async def test_a_long_read_in_a_transaction_lets_the_others_go_on(engine: SQLiteEngine) -> None:
+    """It is stopped on the loop and begun again in a thread, with every row that it has."""
+    turns = 0
+
+    async def others() -> None:
+        nonlocal turns
+        while True:
+            turns += 1
+            await asyncio.sleep(0)
+
+    going_on = asyncio.create_task(others())
+    async with db.transaction():
+        await db.execute(INSERT)
+        before = turns
+        [row] = await db.rows(
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 200000)"
+            " SELECT COUNT(*) AS n FROM n"
+        )
+        during = turns - before
+    going_on.cancel()
+
+    assert row == {"n": 200_000}
+    assert during > 0
+    assert await count("note") == 1
+
+
+async def test_many_short_statements_let_the_others_have_their_turn(engine: SQLiteEngine) -> None:
+    turns = 0
+
+    async def others() -> None:
+        nonlocal turns
+        while True:
+            turns += 1
+            await asyncio.sleep(0)
+
+    going_on = asyncio.create_task(others())
+    async with db.transaction():
+        before = turns
+        for _ in range(200):
+            await db.execute(INSERT)
+        during = turns - before
+    going_on.cancel()
+
+    assert during >= 10

@@ -291,3 +291,54 @@ async def test_a_swallowed_time_limit_of_a_statement_ends_the_transaction(
         await use_case()
 
     assert await count("note") == 0
+
+
+async def test_a_rehearsal_leaves_nothing_behind(notes: database.Engine) -> None:
+    async with database.rehearsal():
+        await note(1)
+        inside = await count("note")
+
+    assert inside == 1
+    assert await count("note") == 0
+    assert not notes.transaction_exists()
+
+
+async def test_a_rehearsal_inside_a_transaction_undoes_itself_alone(notes: database.Engine) -> None:
+    async with database.transaction():
+        await note(1)
+        async with database.rehearsal(), database.transaction():
+            await note(2)
+        await note(3)
+
+    assert [row["id"] for row in await database.rows("SELECT id FROM note ORDER BY id")] == [1, 3]
+
+
+async def test_a_rehearsal_that_fails_does_not_end_the_transaction_around_it(
+    notes: database.Engine,
+) -> None:
+    """On PostgreSQL a failed statement would, but for the savepoint."""
+    async with database.transaction():
+        await note(1)
+        with pytest.raises(Conflict):
+            async with database.rehearsal(), database.transaction():
+                await note(2)
+                await note(2)
+        await note(3)
+
+    assert [row["id"] for row in await database.rows("SELECT id FROM note ORDER BY id")] == [1, 3]
+
+
+async def test_a_rehearsal_that_is_cancelled_frees_the_writer(notes: database.Engine) -> None:
+    async def rehearse() -> None:
+        async with database.rehearsal():
+            await note(1)
+            await asyncio.Event().wait()
+
+    task = asyncio.create_task(rehearse())
+    await asyncio.sleep(0)
+    task.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await task
+
+    await note(1)
+    assert await count("note") == 1

@@ -14,6 +14,12 @@ async def several_authorities() -> bool:
     return len(await db.rows("SELECT id FROM authority LIMIT 2")) > 1
 
 
+async def authority_names() -> dict[int, str]:
+    """Our authorities by id, where more than one shares this database; else none is worth naming."""
+    found = await read(Named, "SELECT id, code, name FROM authority ORDER BY id")
+    return {one.id: one.name for one in found} if len(found) > 1 else {}
+
+
 async def authorities_of(matter_id: int) -> tuple[Named, ...]:
     """Our authorities that a matter mentions."""
     return await read(

@@ -123,22 +123,6 @@ async def deadline(viewer: Viewer, deadline_id: int) -> WorkLine:
     return _named(found[0])
 
 
-async def these(viewer: Viewer, ids: Collection[int]) -> tuple[WorkLine, ...]:
-    """The deadlines with these ids that the viewer may see, in the order of the worklist."""
-    if not ids:
-        return ()
-    seen, values = visible(viewer)
-    marks = ", ".join("{}" for _ in ids)
-    found = await read(
-        WorkLine,
-        f"{_COLUMNS} WHERE d.id IN ({marks}) AND {seen} ORDER BY {_DUE}, d.id",
-        *ids,
-        *values,
-        NEVER,
-    )
-    return tuple(map(_named, found))
-
-
 def _named(line: WorkLine) -> WorkLine:
     return replace(line, **of_rule(line.rule, line.rule_version))
 

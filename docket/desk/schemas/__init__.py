@@ -3,6 +3,7 @@
 from docket.desk.schemas.codes import Code, Codes, Vocabulary
 from docket.desk.schemas.history import FieldChanged, MatterHistory, Recorded, RowChanged
 from docket.desk.schemas.listing import MatterLine, MatterPage, ProceedingLine
+from docket.desk.schemas.moves import Dates, MoveOut, MovesPage, News, NewsLine
 from docket.desk.schemas.papers import PaperFiled, PaperOut
 from docket.desk.schemas.whole import (
     ActOut,
@@ -28,6 +29,7 @@ __all__ = [
     "AppearanceOut",
     "Code",
     "Codes",
+    "Dates",
     "DeadlineOut",
     "EventOut",
     "FieldChanged",
@@ -36,7 +38,11 @@ __all__ = [
     "MatterLine",
     "MatterPage",
     "MatterWhole",
+    "MoveOut",
+    "MovesPage",
     "Named",
+    "News",
+    "NewsLine",
     "OutcomeItemOut",
     "PaperFiled",
     "PaperOut",

@@ -26,8 +26,15 @@ def worklist_text(lines: Sequence[WorkLine], *, today: date, several: bool) -> s
     if several:
         head = (*head, "机关")
         rows = [(*row, one.authority_name or "") for row, one in zip(rows, lines, strict=True)]
-    notes = [one.not_computable or ("暂定" if one.provisional else "") for one in lines]
-    return table((*head, ""), [(*row, note) for row, note in zip(rows, notes, strict=True)])
+    return table((*head, ""), [(*row, _note(one)) for row, one in zip(rows, lines, strict=True)])
+
+
+def _note(line: WorkLine) -> str:
+    """Why there is no date, that it may still move, that a person set the day."""
+    if line.not_computable:
+        return line.not_computable
+    by_hand = f"人工定日（安全日 {line.due_safe}）" if line.manual else ""
+    return "，".join(filter(None, ["暂定" if line.provisional else "", by_hand]))
 
 
 def why_text(why: Why, *, today: date, language: Language = Language.ZH) -> str:

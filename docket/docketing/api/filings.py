@@ -7,7 +7,7 @@ from litestar.di import NamedDependency
 from litestar.params import JSONBody
 
 from docket.docketing.schemas import Filing
-from docket.docketing.service import Filed, file
+from docket.docketing.service import Filed, file, foresee
 from docket.history.rules import Actor
 from docket.web.answers import documented
 from docket.web.body import CheckedBody
@@ -35,3 +35,22 @@ class FilingController(Controller):
     ) -> Filed:
         """Write the facts in one transaction and derive what follows; all of them or none."""
         return await file(data.facts, actor=actor, why=data.why, today=today, at=now)
+
+    @post(
+        "/preview",
+        operation_id="previewFiling",
+        summary="试算登记",
+        status_code=200,
+        dto=CheckedBody[Filing],
+        return_dto=None,
+        responses=documented(403, 409, 413, 415, 422),
+    )
+    async def preview(
+        self,
+        data: JSONBody[Filing],
+        actor: NamedDependency[Actor],
+        today: NamedDependency[date],
+        now: NamedDependency[datetime],
+    ) -> Filed:
+        """What the same filing would do, or be refused for; nothing is written and ``act`` is 0."""
+        return await foresee(data.facts, actor=actor, why=data.why, today=today, at=now)

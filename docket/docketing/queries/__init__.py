@@ -8,6 +8,9 @@ from docket.docketing.queries.files import (
     load_deadline,
     load_hearing,
     load_matter,
+    load_move,
+    moves_pending,
+    moves_unlike_facts,
     projected,
 )
 from docket.docketing.queries.lookups import (
@@ -15,6 +18,7 @@ from docket.docketing.queries.lookups import (
     authority_of_unit,
     count,
     docketed_as,
+    event_of,
     hold,
     known,
     last_number,
@@ -24,6 +28,7 @@ from docket.docketing.queries.lookups import (
     numbered_at,
     numbers,
     ranks_at,
+    seen_by,
     unit_of_matter,
 )
 
@@ -33,6 +38,7 @@ __all__ = [
     "authority_of_unit",
     "count",
     "docketed_as",
+    "event_of",
     "hold",
     "items_of",
     "known",
@@ -43,11 +49,15 @@ __all__ = [
     "load_deadline",
     "load_hearing",
     "load_matter",
+    "load_move",
     "matter_numbered",
     "matter_of",
+    "moves_pending",
+    "moves_unlike_facts",
     "numbered_at",
     "numbers",
     "projected",
     "ranks_at",
+    "seen_by",
     "unit_of_matter",
 ]

@@ -1,10 +1,23 @@
 """Single answers that the checks of a filing ask for."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
+import msgspec
+
 from docket import db
+from docket.accounts.rules import Viewer
+from docket.matters.queries import visible
 from docket.terms import Rank
+
+
+class EventAt(msgspec.Struct, frozen=True):
+    """An event as it can be corrected: its day and the version that was read."""
+
+    id: int
+    happened_on: date
+    version: int
 
 
 async def unit_of_matter(matter_id: int) -> int:
@@ -65,12 +78,14 @@ async def last_number(year: int) -> int:
     Numbers that people gave in another form (``2026-专1``) have no serial.
     """
     head = f"{year}-"
+    # SQLite's LIKE knows no case and so no index; its GLOB does.
+    like, tail = ("GLOB", "*") if db.dialect() == "sqlite" else ("LIKE", "%")
     found = await db.rows(
         "SELECT MAX(CAST(SUBSTR(number, {}) AS INTEGER)) AS last FROM matter "
-        "WHERE number LIKE {} AND LENGTH(number) BETWEEN {} AND {} "
+        f"WHERE number {like} {{}} AND LENGTH(number) BETWEEN {{}} AND {{}} "
         "AND LTRIM(SUBSTR(number, {}), '0123456789') = ''",
         len(head) + 1,
-        f"{head}%",
+        f"{head}{tail}",
         len(head) + 1,
         len(head) + 8,
         len(head) + 1,
@@ -127,3 +142,23 @@ async def numbers() -> dict[int, str]:
     """Our numbers of all matters, by id."""
     found = await db.rows("SELECT id, number FROM matter")
     return {int(row["id"]): str(row["number"]) for row in found}
+
+
+async def seen_by(viewer: Viewer, matter_id: int) -> bool:
+    """Whether there is such a matter and it is for this viewer."""
+    seen, values = visible(viewer)
+    return bool(
+        await db.rows(f"SELECT m.id FROM matter m WHERE m.id = {{}} AND {seen}", matter_id, *values)
+    )
+
+
+async def event_of(matter_id: int, event_id: int) -> EventAt | None:
+    """An event of a matter, unless it was struck."""
+    found = await db.rows(
+        "SELECT e.id, e.happened_on, e.version FROM event e "
+        "JOIN proceeding p ON p.id = e.proceeding "
+        "WHERE e.id = {} AND p.matter = {} AND NOT e.struck",
+        event_id,
+        matter_id,
+    )
+    return msgspec.convert(found[0], EventAt, strict=False) if found else None

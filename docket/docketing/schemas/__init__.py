@@ -7,7 +7,7 @@ its first event.
 
 from docket.docketing.schemas.base import Fact
 from docket.docketing.schemas.calendars import NoticeDayIn, RecordLocalRestDay, RecordNotice
-from docket.docketing.schemas.corrections import ActOnDeadline, Amend, Strike
+from docket.docketing.schemas.corrections import AcceptMove, ActOnDeadline, Amend, Strike, UndoAct
 from docket.docketing.schemas.filing import AnyFact, EnteredFact, Filing
 from docket.docketing.schemas.hearings import RecordAppearance, RecordHearing
 from docket.docketing.schemas.matters import AddChallengedAct, AddParty, OpenMatter
@@ -22,8 +22,10 @@ from docket.docketing.schemas.proceedings import (
     StandingIn,
 )
 from docket.docketing.schemas.registers import AddPaper, OpenSeries, RegisterAuthority, RegisterUnit
+from docket.docketing.schemas.supposing import Supposition
 
 __all__ = [
+    "AcceptMove",
     "ActOnDeadline",
     "AddChallengedAct",
     "AddPaper",
@@ -51,4 +53,6 @@ __all__ = [
     "RegisterUnit",
     "StandingIn",
     "Strike",
+    "Supposition",
+    "UndoAct",
 ]

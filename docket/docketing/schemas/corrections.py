@@ -35,3 +35,23 @@ class ActOnDeadline(Fact, tag="act_on_deadline"):
     happened_on: date
     value: str | None = None
     reason: str = ""
+
+
+class AcceptMove(Fact, tag="accept_move"):
+    """接受变动: the date that moved is right. ``move`` is its number in ``docket moves``.
+
+    Earlier moves of the same deadline are accepted with it.
+    """
+
+    move: Number
+    reason: str = ""
+
+
+class UndoAct(Fact, tag="undo_act"):
+    """撤销登记: reverse what one act of the history recorded, by corrections of its own.
+
+    What it added is struck, what it corrected is corrected back, what it struck counts again. The
+    act stays in the history, and so does the reason of the undoing.
+    """
+
+    act: Number

@@ -3,7 +3,7 @@
 import msgspec
 
 from docket.docketing.schemas.calendars import RecordLocalRestDay, RecordNotice
-from docket.docketing.schemas.corrections import ActOnDeadline, Amend, Strike
+from docket.docketing.schemas.corrections import AcceptMove, ActOnDeadline, Amend, Strike, UndoAct
 from docket.docketing.schemas.hearings import RecordAppearance, RecordHearing
 from docket.docketing.schemas.matters import AddChallengedAct, AddParty, OpenMatter
 from docket.docketing.schemas.proceedings import (
@@ -30,6 +30,8 @@ EnteredFact = (
     | Amend
     | Strike
     | ActOnDeadline
+    | AcceptMove
+    | UndoAct
     | RecordLocalRestDay
 )
 """What may be filed from outside."""

@@ -15,7 +15,7 @@ from docket.docketing.service.foreseeing import (
     listing,
     shown_to,
 )
-from docket.docketing.service.projections import DeadlineMove
+from docket.docketing.service.moving import DeadlineMove
 from docket.errors import Conflict, FieldError, Invalid
 from docket.history.rules import Actor
 from docket.law.calendar import HolidayNotice

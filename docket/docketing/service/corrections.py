@@ -86,11 +86,28 @@ async def strike(desk: Desk, fact: Strike) -> int:
     return fact.id
 
 
-async def _row(what: str, row_id: int) -> Table:
+async def restore(desk: Desk, what: str, row_id: int) -> None:
+    """恢复 what was struck: it counts again, judged by the checks of its entry.
+
+    Raises:
+        Invalid: It could not be entered any more.
+    """
+    row = await _row(what, row_id, struck=True)
+    current = row.to_dict()
+    await _touch(desk, what, current)
+    entered = as_fact(amendable(what), current, {})
+    errors, _ = await recheck(desk, Correction(what, current, {}, entered))
+    if errors:
+        raise Invalid.of(*errors)
+    await desk.ledger.amend(row, {"struck": False})
+    _forget(desk, what, current)
+
+
+async def _row(what: str, row_id: int, *, struck: bool = False) -> Table:
     """The recorded fact, unless it is not there or was struck."""
     table = TABLES[what]
     row = await table.objects().get(table._meta.primary_key == row_id)  # noqa: SLF001
-    if row is None or getattr(row, "struck", False):
+    if row is None or getattr(row, "struck", False) is not struck:
         raise Invalid.of(
             FieldError("id", f"没有编号为{row_id}的{AMENDABLE[what].zh}。", "请刷新后再试。")
         )

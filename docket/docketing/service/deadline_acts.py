@@ -4,14 +4,15 @@ from collections.abc import Mapping
 from datetime import date
 
 from docket.calendars.queries import load_calendar
-from docket.deadlines.schemas import DeadlineRow
+from docket.deadlines.schemas import DeadlineRow, MoveRow
 from docket.deadlines.tables import Deadline, DeadlineAct
 from docket.docketing import queries
-from docket.docketing.schemas import ActOnDeadline
+from docket.docketing.schemas import AcceptMove, ActOnDeadline
 from docket.docketing.service.desk import Desk, Verb
 from docket.docketing.service.explaining import derivation
+from docket.docketing.service.moves import Accepted
 from docket.errors import FieldError, Invalid
-from docket.terms import DeadlineVerb
+from docket.terms import DeadlineVerb, MoveState
 
 NEED_REASON = (
     DeadlineVerb.WAIVED,
@@ -33,6 +34,9 @@ async def act_on_deadline(desk: Desk, fact: ActOnDeadline) -> int:
         errors += await _no_such_reading(row, fact.value)
     if errors:
         raise Invalid.of(*errors)
+    if fact.verb is DeadlineVerb.MOVE_ACCEPTED:
+        move = await _last_move(row, fact.value)
+        return await _accept(desk, move, fact.reason, fact.happened_on)
     return await desk.ledger.add(
         DeadlineAct(
             proceeding=row.proceeding,
@@ -48,6 +52,59 @@ async def act_on_deadline(desk: Desk, fact: ActOnDeadline) -> int:
             reason=fact.reason,
         )
     )
+
+
+async def accept_move(desk: Desk, fact: AcceptMove) -> int:
+    """接受变动: also of a deadline that fell away since, so it goes by the identity of the move."""
+    move = await _move("move", fact.move)
+    await desk.touch(move.matter)
+    return await _accept(desk, await _move("move", fact.move), fact.reason, desk.today)
+
+
+async def _accept(desk: Desk, move: MoveRow, reason: str, on: date) -> int:
+    """Take the date as it stands after a move, and after all that came before it."""
+    desk.accepted.append(Accepted(move.identity, move.id))
+    return await desk.ledger.add(
+        DeadlineAct(
+            proceeding=move.proceeding,
+            authority=move.authority,
+            party=move.party,
+            rule=move.rule,
+            root_event=move.root_event,
+            root_hearing=move.root_hearing,
+            ordinal=move.ordinal,
+            verb=DeadlineVerb.MOVE_ACCEPTED,
+            happened_on=on,
+            value=str(move.id),
+            reason=reason,
+        )
+    )
+
+
+async def _move(name: str, move_id: int) -> MoveRow:
+    """A move that is still to be confirmed.
+
+    Raises:
+        Invalid: There is none of this number, or somebody settled it already.
+    """
+    move = await queries.load_move(move_id)
+    if move is None:
+        raise Invalid.of(
+            FieldError(name, f"没有编号为{move_id}的期限变动。", "编号见 docket moves。")
+        )
+    if move.state is not MoveState.PENDING:
+        raise Invalid.of(FieldError(name, f"期限变动{move_id}{move.state.zh}。", "请刷新后再看。"))
+    return move
+
+
+async def _last_move(row: DeadlineRow, value: str | None) -> MoveRow:
+    """The move of a deadline that is accepted: the one named, else the last to be confirmed."""
+    pending = await queries.moves_pending(row)
+    named = [move for move in pending if value in (None, str(move.id))]
+    if not named:
+        why = "这一期限没有待确认的变动。" if value is None else f"“{value}”不是它待确认的变动。"
+        raise Invalid.of(FieldError("value", why, "编号见 docket moves；省略则确认最近一次。"))
+    return named[-1]
 
 
 async def _deadline(deadline_id: int) -> DeadlineRow:
@@ -98,4 +155,4 @@ def _is_day(text: str | None) -> bool:
     return True
 
 
-VERBS: Mapping[type, Verb] = {ActOnDeadline: act_on_deadline}
+VERBS: Mapping[type, Verb] = {ActOnDeadline: act_on_deadline, AcceptMove: accept_move}

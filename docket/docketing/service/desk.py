@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from docket.docketing import queries
+from docket.docketing.service.moves import Accepted
 from docket.errors import FieldError, Invalid, NotFound
 from docket.history.service import Ledger
 from docket.proceedings.schemas import Brief
@@ -26,6 +27,7 @@ TITLES = {
     "paper": "文书",
     "notice": "放假通知",
     "local_rest_day": "停止办公日",
+    "deadline_move": "期限变动",
 }
 """What people call the rows that a reference can stand for, by table."""
 
@@ -56,6 +58,10 @@ class Desk:
     """Proceedings whose holdings were corrected: at the end each must still have a result."""
     standing: set[int] = field(default_factory=set)
     """Proceedings whose suspensions were entered or corrected: at the end none may overlap."""
+    accepted: list[Accepted] = field(default_factory=list)
+    """Dates that moved and that a person takes as they are."""
+    undone: list[int] = field(default_factory=list)
+    """Numbers of the acts that this filing takes back."""
     warnings: list[str] = field(default_factory=list)
     _briefs: dict[int, Brief] = field(default_factory=dict)
 
@@ -92,7 +98,7 @@ class Desk:
             Invalid: There is no such row.
         """
         row_id = self.resolve(ref, name, table)
-        if not await queries.known(table, row_id):
+        if isinstance(ref, int) and not await queries.known(table, row_id):
             raise Invalid.of(
                 FieldError(name, f"没有编号为{row_id}的{TITLES[table]}。", "请核对编号。")
             )

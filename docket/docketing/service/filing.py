@@ -1,7 +1,7 @@
 """File facts: check each, write all or none, derive what follows, leave one act in the history."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from docket import db
@@ -14,18 +14,22 @@ from docket.docketing.service import (
     events,
     hearings,
     matters,
+    moves,
     notices,
     outcomes,
     proceedings,
     registers,
     standings,
+    undoing,
 )
 from docket.docketing.service.desk import Desk, Labelled, Unresolved, Verb
 from docket.docketing.service.limits import beyond
-from docket.docketing.service.projections import DeadlineMove, project
+from docket.docketing.service.moving import DeadlineMove
+from docket.docketing.service.projections import project
 from docket.errors import Conflict, FieldError, Invalid
 from docket.history.rules import Actor
 from docket.history.service import record
+from docket.terms import MoveState
 
 VERBS: Mapping[type, Verb] = {
     **registers.VERBS,
@@ -38,6 +42,7 @@ VERBS: Mapping[type, Verb] = {
     **corrections.VERBS,
     **deadline_acts.VERBS,
     **notices.VERBS,
+    **undoing.VERBS,
 }
 WRITES: Mapping[type, str] = {
     schemas.RegisterAuthority: "authority",
@@ -54,6 +59,8 @@ WRITES: Mapping[type, str] = {
     schemas.RecordHearing: "hearing",
     schemas.RecordAppearance: "appearance",
     schemas.ActOnDeadline: "deadline_act",
+    schemas.AcceptMove: "deadline_act",
+    schemas.UndoAct: "undoing",
     schemas.RecordNotice: "notice",
     schemas.RecordLocalRestDay: "local_rest_day",
 }
@@ -97,22 +104,60 @@ async def file(
         StaleVersion: A corrected row was changed since it was read.
     """
     _check_filing(facts, why)
-    async with record(_what(facts), actor=actor, why=why, at=at) as ledger:
-        await _hold_calendar(facts)
-        desk = Desk(ledger, today)
-        ids = await _handle_all(desk, facts)
-        await outcomes.check_results(desk)
-        await events.check_standing(desk)
-        await _point_out_likeness(desk)
-        calendar = await load_calendar()
-        moves = [m for matter in sorted(desk.touched) for m in await project(matter, calendar)]
+    async with db.transaction():
+        async with record(_what(facts), actor=actor, why=why, at=at) as ledger:
+            await _hold_calendar(facts)
+            desk = Desk(ledger, today)
+            ids = await _handle_all(desk, facts)
+            await outcomes.check_results(desk)
+            await events.check_standing(desk)
+            await _point_out_likeness(desk)
+            moved = await _derive(desk)
+        await moves.keep(moved, act=ledger.seq, at=at, state=_settled(desk))
+        await moves.settle(desk.accepted, desk.undone)
     return Filed(
         act=ledger.seq or 0,
         ids=ids,
         created={label: named.id for label, named in desk.labels.items() if named.id is not None},
-        deadlines=moves,
+        deadlines=moved,
         warnings=desk.warnings,
     )
+
+
+async def foresee(
+    facts: Sequence[AnyFact], *, actor: Actor, why: str, today: date, at: datetime
+) -> Filed:
+    """What the same filing would do, and what it would be refused for; nothing is written.
+
+    It is the filing itself, undone at its end. So its answer is the answer, but for the number of
+    the act (0: there is none), and for ids that another filing may take first.
+
+    Args:
+        facts: As for a filing.
+        actor: Who would file.
+        why: The reason; a filing without one would be refused.
+        today: The legal day.
+        at: The moment, UTC.
+
+    Raises:
+        Invalid: As a filing.
+        Conflict: As a filing.
+    """
+    async with db.rehearsal():
+        filed = await file(facts, actor=actor, why=why, today=today, at=at)
+    return replace(filed, act=0)
+
+
+async def _derive(desk: Desk) -> list[DeadlineMove]:
+    """Derive anew what follows from every matter that was touched."""
+    calendar = await load_calendar()
+    moved = [m for matter in sorted(desk.touched) for m in await project(matter, calendar)]
+    return moves.explained(moved, desk.ledger.changes)
+
+
+def _settled(desk: Desk) -> MoveState:
+    """Whoever takes an act back has seen what that moves."""
+    return MoveState.ACCEPTED if desk.undone else MoveState.PENDING
 
 
 def _check_filing(facts: Sequence[AnyFact], why: str) -> None:

@@ -15,7 +15,8 @@ from docket.calendars.rules import (
     stretches,
 )
 from docket.deadlines.queries import Owner, matters_within, owners
-from docket.docketing.service.projections import DeadlineMove, DeadlineView, foresee
+from docket.docketing.service.moving import DeadlineMove, DeadlineView
+from docket.docketing.service.projections import foresee
 from docket.law import library
 from docket.law.calendar import Calendar
 from docket.terms import DeadlineState

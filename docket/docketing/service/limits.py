@@ -35,6 +35,7 @@ TABLES: Mapping[type, type[Table]] = {
     schemas.RecordAppearance: Appearance,
     schemas.OutcomeItemIn: OutcomeItem,
     schemas.ActOnDeadline: DeadlineAct,
+    schemas.AcceptMove: DeadlineAct,
     schemas.RecordNotice: Notice,
     schemas.NoticeDayIn: CalendarDay,
     schemas.RecordLocalRestDay: LocalRestDay,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 import msgspec
 
@@ -9,8 +10,10 @@ from docket import db
 from docket.calendars.queries import load_calendar
 from docket.deadlines.schemas import DeadlineRow
 from docket.docketing import queries
+from docket.docketing.service import moves
 from docket.docketing.service.projections import Derived, derive_matter, project, with_dates
 from docket.hearings.schemas import SittingRow
+from docket.history import queries as history
 from docket.law.calendar import Calendar
 from docket.proceedings.schemas import TallyRow
 
@@ -30,8 +33,15 @@ class Difference:
     message: str
 
 
-async def rebuild(*, check: bool = False) -> list[Difference]:
+async def rebuild(*, check: bool = False, at: datetime | None = None) -> list[Difference]:
     """Compare every projection with what the facts give, and unless ``check``, put it right.
+
+    Open deadlines that move thereby are kept like those that a filing moves: a rule or the program
+    may have changed since they were derived.
+
+    Args:
+        check: Only compare.
+        at: The moment, UTC; left out, that of the last act, from whose facts all is derived.
 
     Returns:
         Everything that differed.
@@ -47,8 +57,25 @@ async def rebuild(*, check: bool = False) -> list[Difference]:
             found = await _compare(matter_id, calendar)
             differences += found
             if found and not check:
-                await project(matter_id, calendar)
-    return differences
+                moved = moves.explained(await project(matter_id, calendar), ())
+                await moves.keep(moved, act=None, at=at or await history.last_moment())
+    return [*differences, *await _settle(check=check)]
+
+
+async def _settle(*, check: bool) -> list[Difference]:
+    """What people made of moves, as their facts tell it, against what stands with the moves."""
+    async with db.transaction():
+        wrong = await queries.moves_unlike_facts()
+        if not check:
+            await moves.correct((move.id, move.wanted) for move in wrong)
+    return [
+        Difference(
+            move.matter,
+            "deadline_move",
+            f"期限变动{move.id}记为{move.state.zh}，按登记应为{move.wanted.zh}。",
+        )
+        for move in wrong
+    ]
 
 
 async def _compare(matter_id: int, calendar: Calendar) -> list[Difference]:

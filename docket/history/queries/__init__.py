@@ -1,8 +1,17 @@
 """Reading the history, and the facts that it speaks of."""
 
-from docket.history.queries.images import defaults, fact_tables, image_of, kinds, name_of, stored
+from docket.history.queries.images import (
+    columns_of,
+    defaults,
+    fact_tables,
+    image_of,
+    kinds,
+    name_of,
+    stored,
+)
 from docket.history.queries.reading import (
     Fact,
+    RowOfAct,
     Version,
     acts_after,
     changes_between,
@@ -11,15 +20,22 @@ from docket.history.queries.reading import (
     guards_at_work,
     head,
     history_of,
+    last_moment,
+    later_acts,
+    rows_of,
     strays,
+    undone_by,
     unknown_tables,
+    version_of,
 )
 
 __all__ = [
     "Fact",
+    "RowOfAct",
     "Version",
     "acts_after",
     "changes_between",
+    "columns_of",
     "defaults",
     "fact_tables",
     "facts_of",
@@ -29,8 +45,13 @@ __all__ = [
     "history_of",
     "image_of",
     "kinds",
+    "last_moment",
+    "later_acts",
     "name_of",
+    "rows_of",
     "stored",
     "strays",
+    "undone_by",
     "unknown_tables",
+    "version_of",
 ]

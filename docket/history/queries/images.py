@@ -9,6 +9,7 @@ from typing import Any
 
 from piccolo.columns import Boolean, Column, Date, Text, Timestamptz, Varchar
 from piccolo.table import TABLE_REGISTRY, Table
+from piccolo.utils.sql_values import convert_to_sql_value
 
 from docket import db
 from docket.history import rules
@@ -47,6 +48,15 @@ def values_of(row: Table) -> dict[str, Any]:
     return {
         column._meta.db_column_name: stored(getattr(row, column._meta.name))
         for column in row._meta.columns
+    }
+
+
+def columns_of(row: Table) -> dict[str, Any]:
+    """The values of a row that is to be inserted, as the drivers take them; not its key."""
+    return {
+        column._meta.db_column_name: convert_to_sql_value(getattr(row, column._meta.name), column)
+        for column in row._meta.columns
+        if not column._meta.primary_key
     }
 
 

@@ -1,7 +1,7 @@
 """Reading the history: acts, changes, the head of the chain, and the facts they speak of."""
 
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -49,6 +49,13 @@ async def head(*, lock: bool = False) -> tuple[int, str] | None:
     locked = " FOR UPDATE" if lock and db.dialect() == "postgres" else ""
     found = await db.rows(f"SELECT seq, hash FROM history_head{locked}")
     return (int(found[0]["seq"]), str(found[0]["hash"])) if len(found) == 1 else None
+
+
+async def last_moment() -> datetime:
+    """When the last act was recorded. There is one: a database is prepared by an act."""
+    [row] = await db.rows("SELECT happened_at FROM act ORDER BY seq DESC LIMIT 1")
+    moment: datetime = row["happened_at"]
+    return moment
 
 
 async def guards_at_work() -> frozenset[str]:
@@ -162,3 +169,51 @@ def _version(row: dict[str, Any]) -> Version:
         image=after,
         differing=rules.differing(before or {}, after or {}),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class RowOfAct:
+    """One row as an act changed it; the images are canonical JSON."""
+
+    table: str
+    row_id: int
+    before: str | None
+    after: str | None
+
+
+async def rows_of(act: int) -> list[RowOfAct]:
+    """What an act changed, in its order; empty when there is no such act."""
+    found = await db.rows(
+        "SELECT table_name, row_id, before, after FROM change WHERE act = {} ORDER BY n", act
+    )
+    return [
+        RowOfAct(str(row["table_name"]), int(row["row_id"]), row["before"], row["after"])
+        for row in found
+    ]
+
+
+async def later_acts(act: int, rows: Sequence[RowOfAct]) -> list[int]:
+    """The acts after one that changed any of these rows again."""
+    later: set[int] = set()
+    for one in {(row.table, row.row_id) for row in rows}:
+        found = await db.rows(
+            "SELECT act FROM change WHERE table_name = {} AND row_id = {} AND act > {}", *one, act
+        )
+        later.update(int(row["act"]) for row in found)
+    return sorted(later)
+
+
+async def undone_by(act: int) -> int | None:
+    """The act that took this one back, if any did."""
+    found = await db.rows(
+        "SELECT c.act FROM undoing u JOIN change c ON c.table_name = 'undoing' AND c.row_id = u.id"
+        " WHERE u.act = {}",
+        act,
+    )
+    return int(found[0]["act"]) if found else None
+
+
+async def version_of(table: str, row_id: int) -> int:
+    """The version of a recorded row as it stands; ``table`` is one of our own names."""
+    found = await db.rows(f'SELECT version FROM "{table}" WHERE id = {{}}', row_id)
+    return int(found[0]["version"])

@@ -27,6 +27,7 @@ FACT_TABLES = (
     "hearing",
     "appearance",
     "deadline_act",
+    "undoing",
 )
 """The tables that hold facts; every row of them has its history. All others are derived."""
 
