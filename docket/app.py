@@ -26,7 +26,10 @@ from docket.docketing.api import (
     CalendarController,
     FilingController,
     NoticeIn,
+    RuleChangeController,
+    RulesIn,
     SignedNotice,
+    SignedRules,
 )
 from docket.docketing.schemas import Filing
 from docket.errors import Unavailable
@@ -51,6 +54,7 @@ API = (
     ProceedingController,
     DeadlineController,
     RuleController,
+    RuleChangeController,
     CodeController,
     StatisticsController,
     ReportController,
@@ -90,7 +94,10 @@ def create_app(settings: Settings) -> Litestar:
             summary="行政复议、行政诉讼案件台账的接口",
             path="/schema",
             render_plugins=[
-                StrictSchemas(path="/openapi.json", bodies=[Filing, NoticeIn, SignedNotice])
+                StrictSchemas(
+                    path="/openapi.json",
+                    bodies=[Filing, NoticeIn, SignedNotice, RulesIn, SignedRules],
+                )
             ],
         ),
         request_max_body_size=LARGEST_BODY,

@@ -22,12 +22,14 @@ from docket.docketing.schemas.proceedings import (
     StandingIn,
 )
 from docket.docketing.schemas.registers import AddPaper, OpenSeries, RegisterAuthority, RegisterUnit
+from docket.docketing.schemas.rules import AdoptRules, SignRule, StrikeRule
 
 __all__ = [
     "ActOnDeadline",
     "AddChallengedAct",
     "AddPaper",
     "AddParty",
+    "AdoptRules",
     "Amend",
     "AnyFact",
     "EnteredFact",
@@ -49,6 +51,8 @@ __all__ = [
     "RecordOutcome",
     "RegisterAuthority",
     "RegisterUnit",
+    "SignRule",
     "StandingIn",
     "Strike",
+    "StrikeRule",
 ]

@@ -26,6 +26,8 @@ TITLES = {
     "paper": "文书",
     "notice": "放假通知",
     "local_rest_day": "停止办公日",
+    "rule_version": "规则版本",
+    "rule_sign_off": "规则签署",
 }
 """What people call the rows that a reference can stand for, by table."""
 

@@ -24,6 +24,7 @@ from docket.docketing.rules.projecting import (
 from docket.hearings.schemas import SittingRow
 from docket.law import library
 from docket.law.calendar import Calendar
+from docket.law.provisions import Rulebook
 from docket.proceedings.schemas import TallyRow
 
 P = TypeVar("P", TallyRow, SittingRow, DeadlineRow)
@@ -61,29 +62,30 @@ class DeadlineView:
     provisional: bool
     not_computable: str | None
     binds: str
+    rule_version: str
 
 
-async def project(matter_id: int, calendar: Calendar) -> list[DeadlineMove]:
+async def project(matter_id: int, calendar: Calendar, book: Rulebook) -> list[DeadlineMove]:
     """Derive everything of one matter anew and write what changed. Joins the open transaction."""
     file = await queries.load_matter(matter_id)
     if file is None:
         return []
     file = await _write_dates(file)
-    derived = derive_matter(file, calendar)
+    derived = derive_matter(file, calendar, book)
     await _sync("tally", matter_id, TallyRow, derived.tallies)
     await _sync("sitting", matter_id, SittingRow, derived.sittings)
     changes = await _sync("deadline", matter_id, DeadlineRow, derived.deadlines)
-    return _moves(changes)
+    return _moves(changes, book)
 
 
-async def foresee(matter_id: int, calendar: Calendar) -> list[DeadlineMove]:
-    """What ``project`` would move by another calendar; nothing is written."""
+async def foresee(matter_id: int, calendar: Calendar, book: Rulebook) -> list[DeadlineMove]:
+    """What ``project`` would move by another calendar or rule book; nothing is written."""
     file = await queries.load_matter(matter_id)
     if file is None:
         return []
-    derived = derive_matter(with_dates(file), calendar)
+    derived = derive_matter(with_dates(file), calendar, book)
     stored = await queries.projected("deadline", matter_id, DeadlineRow)
-    return _moves(_compare(stored, derived.deadlines))
+    return _moves(_compare(stored, derived.deadlines), book)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +97,9 @@ class Derived:
     deadlines: list[DeadlineRow]
 
 
-def derive_matter(file: MatterFile, calendar: Calendar) -> Derived:
+def derive_matter(file: MatterFile, calendar: Calendar, book: Rulebook) -> Derived:
     """Derive, write nothing."""
-    outcomes, book, kinds = library.outcomes(), library.rulebook(), library.event_kinds()
+    outcomes, kinds = library.outcomes(), library.event_kinds()
     return Derived(
         tallies=tally_rows(file, outcomes),
         sittings=sitting_rows(file),
@@ -173,10 +175,10 @@ def _compare(stored: Sequence[P], wanted: Sequence[P]) -> list[tuple[int, P | No
 
 
 def _moves(
-    changes: Sequence[tuple[int, DeadlineRow | None, DeadlineRow | None]],
+    changes: Sequence[tuple[int, DeadlineRow | None, DeadlineRow | None]], book: Rulebook
 ) -> list[DeadlineMove]:
     """Of what changed, what people watch."""
-    return [m for m in (_move(*change) for change in changes) if m.before != m.after]
+    return [m for m in (_move(*change, book) for change in changes) if m.before != m.after]
 
 
 def _columns(row: P) -> dict[str, Any]:
@@ -207,7 +209,9 @@ def _plain(value: object) -> object:
     return str(value) if isinstance(value, str) else value
 
 
-def _move(row_id: int, before: DeadlineRow | None, after: DeadlineRow | None) -> DeadlineMove:
+def _move(
+    row_id: int, before: DeadlineRow | None, after: DeadlineRow | None, book: Rulebook
+) -> DeadlineMove:
     """What happened to one deadline."""
     row = after or before
     if row is None:
@@ -216,7 +220,7 @@ def _move(row_id: int, before: DeadlineRow | None, after: DeadlineRow | None) ->
     return DeadlineMove(
         id=row_id,
         rule=row.rule,
-        name_zh=library.rulebook().name_zh(row.rule, row.rule_version),
+        name_zh=book.name_zh(row.rule, row.rule_version),
         proceeding=row.proceeding,
         before=_view(before),
         after=_view(after),
@@ -235,4 +239,5 @@ def _view(row: DeadlineRow | None) -> DeadlineView | None:
         provisional=row.provisional,
         not_computable=row.not_computable,
         binds=row.binds,
+        rule_version=row.rule_version,
     )
