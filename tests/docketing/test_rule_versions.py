@@ -205,6 +205,21 @@ async def test_a_deadline_is_kept_with_a_name_and_a_reason_until_another_act(
 
 
 @pytest.mark.usefixtures("db")
+async def test_a_kept_deadline_is_not_drawn_forward_by_a_shorter_new_period(
+    tmp_path: Path,
+) -> None:
+    """Whoever keeps the former version has decided that the new one does not govern."""
+    await file(*BUREAU, *MATTER, *received())
+    row = await answer()
+    example = {"trigger": "2026-11-02", "due": "2026-11-12", "note": "第10日是周四"}
+
+    await adopted(tmp_path, rules(length=10, examples=[example]), keep={row["id"]: "已告知"})
+
+    assert seen(await answer()) == seen(row)
+    assert await rebuild(check=True) == []
+
+
+@pytest.mark.usefixtures("db")
 async def test_a_kept_deadline_stays_kept_when_an_earlier_receipt_is_entered(
     tmp_path: Path,
 ) -> None:

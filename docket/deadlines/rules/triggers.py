@@ -62,12 +62,12 @@ def _kept(file: ProceedingFile, rule: Rule, root: Root) -> str | None:
 
     The last act decides; one that names no version leaves the choice to the day again.
     """
-    whose = (rule.key, root.authority, root.party)
+    whose = (rule.key, root.authority, root.party, root.ordinal)
     chosen = [
         act.value
         for act in file.acts
         if act.verb is DeadlineVerb.VERSION_KEPT
-        and (act.rule, act.authority, act.party) == whose
+        and (act.rule, act.authority, act.party, act.ordinal) == whose
         and (
             (act.root_event, act.root_hearing) == (root.event, root.hearing)
             or rule.trigger.event in FIRST_COUNTS
