@@ -13,11 +13,12 @@ from docket.cli import DAY, Commands, make_folder, settings
 from docket.db.readiness import known
 from docket.deadlines import cli as deadlines
 from docket.desk import cli as desk
-from docket.desk import entering, moves_cli, supposing_cli
+from docket.desk import entering, moves_cli, rulebooks, supposing_cli
 from docket.docketing import cli as docketing
 from docket.docketing.service import prepare
 from docket.intake import cli as intake
 from docket.reports import cli as reports
+from docket.rulebook.queries import awaiting
 from docket.server import check_bind, serve
 from docket.settings import Settings
 from docket.statistics import cli as statistics
@@ -51,11 +52,12 @@ def _listening(command: Command) -> Command:
 @main.command("migrate")
 def migrate_command() -> None:
     """建立数据库，或更新到本版本的结构；可重复运行。"""
-    applied = asyncio.run(_ready(settings()))
+    applied, waiting = asyncio.run(_ready(settings()))
     if applied == list(known()):
         click.echo("已建立数据库。")
     else:
         click.echo(f"已更新：{'、'.join(applied)}。" if applied else "数据库已是本版本的结构。")
+    _say_waiting(waiting)
 
 
 @main.command("serve")
@@ -64,7 +66,7 @@ def serve_command(host: str, port: int, workers: int) -> None:
     """启动服务（HTTP 接口）。按 Ctrl+C 或发送 SIGTERM 停止。"""
     check_bind(host, port)
     chosen = settings()
-    asyncio.run(_ready(chosen))
+    _say_waiting(asyncio.run(_ready(chosen))[1])
     _serve(chosen, host, port, workers)
 
 
@@ -86,10 +88,23 @@ def demo_command(*, host: str, port: int, workers: int, today: date | None, no_s
         _serve(chosen, host, port, workers)
 
 
-async def _ready(chosen: Settings) -> list[str]:
-    """Bring the database up to this version, its codes and its calendar with it."""
+async def _ready(chosen: Settings) -> tuple[list[str], int]:
+    """Bring the database up to this version, its codes, rules and calendar with it.
+
+    Returns:
+        The migrations applied, and how many versions of rules wait to be adopted.
+    """
     async with db.running(_engine(chosen)):
-        return await _up_to_date()
+        return await _up_to_date(), len(await awaiting())
+
+
+def _say_waiting(number: int) -> None:
+    """A newer program moves no date; somebody should look at what it brings."""
+    if number:
+        click.echo(
+            f"随程序附带的规则有 {number} 个版本尚未采用，现有日期不受影响。"
+            "用 docket rules import 查看会移动哪些期限。"
+        )
 
 
 def _engine(chosen: Settings) -> db.Engine:
@@ -134,6 +149,7 @@ for _capability in (
     desk,
     moves_cli,
     supposing_cli,
+    rulebooks,
     deadlines,
     statistics,
     reports,

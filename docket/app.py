@@ -27,7 +27,10 @@ from docket.docketing.api import (
     CalendarController,
     FilingController,
     NoticeIn,
+    RuleChangeController,
+    RulesIn,
     SignedNotice,
+    SignedRules,
 )
 from docket.docketing.schemas import Filing, Supposition
 from docket.errors import Unavailable
@@ -55,6 +58,7 @@ API = (
     NewsController,
     SupposingController,
     RuleController,
+    RuleChangeController,
     CodeController,
     StatisticsController,
     ReportController,
@@ -95,7 +99,16 @@ def create_app(settings: Settings) -> Litestar:
             path="/schema",
             render_plugins=[
                 StrictSchemas(
-                    path="/openapi.json", bodies=[Filing, Supposition, Seen, NoticeIn, SignedNotice]
+                    path="/openapi.json",
+                    bodies=[
+                        Filing,
+                        Supposition,
+                        Seen,
+                        NoticeIn,
+                        SignedNotice,
+                        RulesIn,
+                        SignedRules,
+                    ],
                 )
             ],
         ),

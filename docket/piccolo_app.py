@@ -21,6 +21,7 @@ from docket.proceedings.tables import (
     Standing,
     Tally,
 )
+from docket.rulebook.tables import RuleSignOff, RuleVersion
 
 APP_CONFIG = AppConfig(
     app_name="docket",
@@ -35,6 +36,8 @@ APP_CONFIG = AppConfig(
         Notice,
         CalendarDay,
         LocalRestDay,
+        RuleVersion,
+        RuleSignOff,
         Paper,
         Series,
         Matter,

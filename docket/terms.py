@@ -316,6 +316,7 @@ class DeadlineVerb(Term):
     MANUAL_DATE = "manual_date", "人工定日", "date set by hand"
     READING_CHOSEN = "reading_chosen", "选择读法", "reading chosen"
     MOVE_ACCEPTED = "move_accepted", "接受变动", "move accepted"
+    VERSION_KEPT = "version_kept", "保留规则版本", "version of the rule kept"
 
 
 class MoveState(Term):

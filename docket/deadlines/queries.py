@@ -1,7 +1,7 @@
-"""Deadlines that a change of the calendar can reach: in which matters, and whose they are."""
+"""Deadlines that a change of calendar or rule book can reach: in which matters, whose they are."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import msgspec
 
@@ -11,6 +11,12 @@ from docket.matters.queries import visible
 
 LONGEST_REST = timedelta(days=20)
 """No run of rest days is longer: a period may end on the one side of it and look to the other."""
+
+LONGEST_NOTICE = timedelta(days=60)
+"""As long as a public notice ran before it counted as served."""
+
+LONGEST_FIXED = timedelta(days=3660)
+"""As many days as a paper may be recorded to fix."""
 
 _AT_ONCE = 500  # ids in one statement
 
@@ -35,7 +41,7 @@ async def matters_within(first: date, last: date, *, lock: bool = False) -> list
         lock: Keep others from filing in these matters until the transaction ends.
     """
     undated = " OR d.raw_end IS NULL" if first == date.min else ""
-    since = first - LONGEST_REST if first - date.min > LONGEST_REST else date.min
+    since = _before(first, LONGEST_REST)
     found = await db.rows(
         f"SELECT m.id FROM matter m WHERE EXISTS (SELECT 1 FROM deadline d WHERE d.matter = m.id"
         f" AND ({_TOUCHED}{undated})) ORDER BY m.id{db.for_update() if lock else ''}",
@@ -78,6 +84,79 @@ async def owners(viewer: Viewer, deadline_ids: Sequence[int]) -> dict[int, Owner
     return found
 
 
+async def proceeding_owners(viewer: Viewer, proceedings: Sequence[int]) -> dict[int, Owner]:
+    """Of these proceedings, those of matters that the viewer may see, each with whose it is."""
+    condition, values = visible(viewer)
+    found: dict[int, Owner] = {}
+    for start in range(0, len(proceedings), _AT_ONCE):
+        part = proceedings[start : start + _AT_ONCE]
+        rows = await db.rows(
+            "SELECT p.id, p.matter, m.number AS matter_number, m.handler, p.docket_number,"
+            " FALSE AS manual FROM proceeding p JOIN matter m ON m.id = p.matter"
+            f" WHERE p.id IN ({', '.join('{}' for _ in part)}) AND {condition}",
+            *part,
+            *values,
+        )
+        found |= {one.id: one for one in msgspec.convert(rows, list[Owner], strict=False)}
+    return found
+
+
+async def matters_governed(rule: str, since: date, *, lock: bool = False) -> list[int]:
+    """Matters with a deadline of this rule that runs on a day or after, or has no date."""
+    found = await db.rows(
+        "SELECT m.id FROM matter m WHERE m.id IN (SELECT d.matter FROM deadline d"
+        " WHERE d.rule = {} AND (d.trigger_on >= {} OR d.due_statutory >= {}"
+        f" OR d.raw_end >= {{}} OR d.raw_end IS NULL)) ORDER BY m.id{_locked(lock=lock)}",
+        rule,
+        since,
+        since,
+        since,
+    )
+    return [int(row["id"]) for row in found]
+
+
+async def matters_with_event(kind: str, since: date, *, lock: bool = False) -> list[int]:
+    """Matters in which an event of a kind starts a period on a day or after.
+
+    It may have happened before that day: a public notice counts as served when its days have
+    passed, and a paper may fix a later day.
+    """
+    found = await db.rows(
+        "SELECT m.id FROM matter m WHERE m.id IN (SELECT p.matter FROM event e"
+        " JOIN proceeding p ON p.id = e.proceeding WHERE e.kind = {} AND NOT e.struck"
+        " AND (e.happened_on >= {} OR e.until_on >= {}"
+        " OR (e.days IS NOT NULL AND e.happened_on >= {})))"
+        f" ORDER BY m.id{_locked(lock=lock)}",
+        kind,
+        _before(since, LONGEST_NOTICE),
+        since,
+        _before(since, LONGEST_FIXED),
+    )
+    return [int(row["id"]) for row in found]
+
+
+async def matters_with_hearing(kind: str, since: date, *, lock: bool = False) -> list[int]:
+    """Matters with a sitting of a kind on a day or after."""
+    found = await db.rows(
+        "SELECT m.id FROM matter m WHERE m.id IN (SELECT p.matter FROM hearing h"
+        " JOIN proceeding p ON p.id = h.proceeding WHERE h.kind = {} AND NOT h.struck"
+        f" AND h.held_on >= {{}}) ORDER BY m.id{_locked(lock=lock)}",
+        kind,
+        since,
+    )
+    return [int(row["id"]) for row in found]
+
+
+def _before(day: date, span: timedelta) -> date:
+    """So long before a day, as far as there are days."""
+    return day - span if day - date.min > span else date.min
+
+
+def _locked(*, lock: bool) -> str:
+    """The clause that keeps others from filing in these matters until the transaction ends."""
+    return db.for_update() if lock else ""
+
+
 async def matters_ringing(authority: int, day: date) -> list[int]:
     """Matters with a deadline of this authority that rings on a day, or would without a closure.
 
@@ -100,6 +179,34 @@ class Closure(msgspec.Struct, frozen=True):
     day: date
     name: str
     source: str
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """That a person keeps a version of the rule for a deadline: who, when, why."""
+
+    rule: str
+    value: str
+    reason: str
+    name: str
+    at: datetime
+
+
+async def version_kept(deadline_id: int) -> Kept | None:
+    """What a person last decided on the version for a deadline, if the deadline stands in it."""
+    found = await db.rows(
+        "SELECT a.rule, a.value, a.reason, h.actor_name AS name, h.happened_at AS at"
+        " FROM deadline d JOIN deadline_act a ON a.proceeding = d.proceeding AND a.rule = d.rule"
+        " AND coalesce(a.authority, 0) = coalesce(d.authority, 0)"
+        " AND coalesce(a.party, 0) = coalesce(d.party, 0)"
+        " JOIN change c ON c.table_name = 'deadline_act' AND c.row_id = a.id AND c.before IS NULL"
+        " JOIN act h ON h.id = c.act"
+        " WHERE d.id = {} AND a.verb = 'version_kept' AND NOT a.struck"
+        " AND a.value = d.rule_version"
+        " ORDER BY CASE WHEN coalesce(a.root_event, 0) = coalesce(d.root_event, 0)"
+        " THEN 0 ELSE 1 END, a.id DESC LIMIT 1",
+        deadline_id,
+    )
+    return next(iter(msgspec.convert(found, list[Kept], strict=False)), None)
 
 
 async def closures_after(deadline_id: int, alarm_on: date | None) -> list[Closure]:

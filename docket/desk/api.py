@@ -8,7 +8,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, HeaderParameter, QueryParameter
 
 from docket.accounts.rules import Viewer
-from docket.desk import codes, service
+from docket.desk import codes, rulebooks, service
 from docket.desk.queries import matters
 from docket.desk.queries.history import matter_history
 from docket.desk.queries.worklist import Wanted, worklist
@@ -179,13 +179,13 @@ class RuleController(Controller):
 
     @get(operation_id="listRules", summary="期限规则", responses=documented())
     async def rules(self, words: FromQuery[str] = "") -> tuple[RuleLine, ...]:
-        """Every version of every rule, or of those whose key or name has these words."""
-        return service.rules(words)
+        """Every version of every rule as adopted, or of those whose key or name has these words."""
+        return rulebooks.lines(await rulebooks.adopted(), words)
 
     @get("/{key:str}", operation_id="readRule", summary="一条规则", responses=documented())
     async def rule(self, key: FromPath[str]) -> tuple[RuleEntry, ...]:
         """One rule whole, all its versions, the newest first: words, examples, doubts."""
-        return service.rule(key)
+        return rulebooks.entries(await rulebooks.adopted(), key)
 
     @get("/{key:str}/due", operation_id="computeDue", summary="算一个期限", responses=documented())
     async def due(

@@ -7,7 +7,7 @@ import click
 
 from docket import clock
 from docket.accounts.rules import Viewer
-from docket.cli import DAY, LANGUAGE, json_option, settings, show_json, table, with_database
+from docket.cli import DAY, LANGUAGE, json_option, settings, show_json, with_database
 from docket.desk import codes, service
 from docket.desk.queries import matters
 from docket.desk.queries.history import matter_history
@@ -23,8 +23,6 @@ from docket.desk.texts import (
 )
 from docket.desk.verifying import Verified, verify_all
 from docket.errors import FieldError, Invalid
-from docket.law import library, printed
-from docket.law.entries import RuleLine
 from docket.terms import DeadlineState, Language
 
 _ANCHOR = re.compile(r"([1-9]\d{0,9}):([0-9a-f]{64})")
@@ -113,53 +111,6 @@ async def why_command(*, deadline: int, lang: str, as_json: bool) -> None:
         click.echo(why_text(found, today=clock.today(), language=language))
 
 
-@click.command("rules")
-@click.argument("words", metavar="[规则|词]", required=False, default="")
-@click.option("--markdown", "as_markdown", is_flag=True, help="以 Markdown 输出，供律师复核签字。")
-@json_option
-def rules_command(*, words: str, as_markdown: bool, as_json: bool) -> None:
-    """列出期限规则；给出规则名，显示它的全部版本、条文、算法和算例。
-
-    给出一个词，只列名称中含有它的规则。
-
-    \b
-    例：docket rules 上诉
-        docket rules recon_reply
-        docket rules --markdown > 期限规则.md
-    """  # noqa: D301 - click reads the backspace as "keep these lines"
-    book = library.rulebook()
-    known = {*book.keys(), *(rule.alias for rule in book.rules)}
-    if words in known:
-        _show_rule(words, as_markdown=as_markdown, as_json=as_json)
-        return
-    found = service.rules(words)
-    if words and not found:
-        book.versions(words)
-    if as_json:
-        show_json(found)
-    elif as_markdown:
-        wanted = {one.version for one in found}
-        click.echo(printed.markdown([rule for rule in book.rules if rule.id in wanted]))
-    else:
-        head = ("规则", "名称", "依据", "施行", "失效", "")
-        click.echo(table(head, [_rule_row(one) for one in found]))
-
-
-def _show_rule(name: str, *, as_markdown: bool, as_json: bool) -> None:
-    """One rule whole, in the form asked for."""
-    versions = tuple(reversed(library.rulebook().versions(name)))
-    if as_json:
-        show_json(service.rule(name))
-    else:
-        click.echo(printed.markdown(versions) if as_markdown else printed.whole(versions))
-
-
-def _rule_row(one: RuleLine) -> tuple[object, ...]:
-    law = f"{one.law} {one.article}"
-    pending = f"{one.pending_from}起新文本待核" if one.pending_from else ""
-    return (one.key, one.name_zh, law, one.in_force_from, one.in_force_to or "", pending)
-
-
 @click.command("codes")
 @click.argument("words", nargs=-1, metavar="[events|outcomes|fields|act-kinds|terms] [词]")
 @json_option
@@ -226,7 +177,6 @@ commands: list[click.Command] = [
     history_command,
     deadlines_command,
     why_command,
-    rules_command,
     codes_command,
     verify_command,
 ]

@@ -7,19 +7,20 @@ from msgspec.structs import replace
 
 from docket.accounts.rules import Viewer
 from docket.calendars.queries import load_calendar
-from docket.deadlines.queries import Closure, closures_after
+from docket.clock import legal_day
+from docket.deadlines.queries import Closure, Kept, closures_after, version_kept
 from docket.deadlines.schemas import DeadlineRow
 from docket.desk.queries import worklist
 from docket.desk.schemas import Why, WorkLine
 from docket.docketing.queries import load_deadline
 from docket.docketing.service.explaining import derivation
-from docket.law import library
 from docket.law.answers import DueOut, StepOut, answer
 from docket.law.calendar import Calendar
-from docket.law.entries import RuleEntry, RuleLine, entry, line
 from docket.law.explain import explain
 from docket.law.periods import Computation, check_fixed, check_granted, compute
+from docket.law.provisions import Rulebook
 from docket.law.readings import readings
+from docket.rulebook.queries import load_book
 from docket.terms import Binds, Language
 
 _STALE = "这一日期与现在的规则或者日历不符。请运行 docket rebuild 重新计算。"
@@ -51,30 +52,12 @@ async def due(
         NotComputable: The paper fixes the period, or it needs a year before the first notice.
     """
     calendar = await load_calendar()
-    version = library.rulebook().in_force(key, on=on)
+    version = (await load_book()).in_force(key, on=on)
     check_fixed(version, on, until)
     check_granted(version, added_days)
     days = added_days + excluded_days
     computation = compute(version, on, calendar, added_days=days, until=until, at=at)
-    return _explained(key, computation, calendar, language)
-
-
-def rules(words: str = "") -> tuple[RuleLine, ...]:
-    """Every version of every rule, or of those whose key or name has these words."""
-    book = library.rulebook()
-    found = [
-        rule for key in dict.fromkeys(r.key for r in book.rules) for rule in book.versions(key)
-    ]
-    return tuple(line(rule) for rule in found if words in rule.name_zh or words in rule.key)
-
-
-def rule(name: str) -> tuple[RuleEntry, ...]:
-    """One rule whole: all its versions, the newest first; an alias has the one it pins.
-
-    Raises:
-        Invalid: There is no such rule; the nearest names are given.
-    """
-    return tuple(entry(version) for version in reversed(library.rulebook().versions(name)))
+    return await _explained(key, computation, calendar, language)
 
 
 async def why(viewer: Viewer, deadline_id: int, *, language: Language = Language.ZH) -> Why:
@@ -95,11 +78,12 @@ async def why(viewer: Viewer, deadline_id: int, *, language: Language = Language
     told = explain(found.computation, calendar, language=language)
     due = answer(line.rule, found.computation, told, found.readings, language=language)
     closures = await closures_after(line.id, line.alarm_on)
+    kept = await version_kept(line.id)
     return Why(
         deadline=line,
         due=_as_docketed(due, line, basis if language is Language.ZH else ""),
         basis=basis,
-        note=_note(line, closures),
+        note=_note(line, closures) + (_kept_note(await load_book(), kept) if kept else ""),
     )
 
 
@@ -123,12 +107,21 @@ def _as_docketed(due: DueOut, line: WorkLine, basis: str) -> DueOut:
     return replace(due, due_safe=safe, steps=base + steps)
 
 
-def _explained(
+async def _explained(
     asked: str, computation: Computation, calendar: Calendar, language: Language
 ) -> DueOut:
-    ways = readings(library.rulebook(), computation, calendar)
+    ways = readings(await load_book(), computation, calendar)
     told = explain(computation, calendar, language=language)
     return answer(asked, computation, told, ways, language=language)
+
+
+def _kept_note(book: Rulebook, kept: Kept) -> str:
+    """That a person left the deadline on its version when the law changed."""
+    newer = next((r for r in book.named(kept.rule) if r.replaces == kept.value), None)
+    instead = f"，不适用{newer.id}" if newer else ""
+    return (
+        f"按规则版本{kept.value}保留{instead}：{kept.reason}（{kept.name}，{legal_day(kept.at)}）。"
+    )
 
 
 def _note(line: WorkLine, closures: Sequence[Closure]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from docket.law import library
+from docket.law.provisions import Rulebook
 from docket.terms import (
     AbsenceReason,
     AbsenceReview,
@@ -41,6 +42,8 @@ TABLES: Mapping[str, str] = {
     "deadline_act": "期限处置",
     "local_rest_day": "停止办公日",
     "undoing": "撤销",
+    "rule_version": "规则版本",
+    "rule_sign_off": "规则签署",
 }
 
 FACTS: Mapping[str, str] = {
@@ -64,6 +67,9 @@ FACTS: Mapping[str, str] = {
     "add_paper": "登记文书",
     "record_notice": "登记放假通知",
     "record_local_rest_day": "登记停止办公日",
+    "adopt_rules": "采用规则版本",
+    "strike_rule": "撤回规则版本",
+    "sign_rule": "签署规则版本",
 }
 """What each fact does, by its tag."""
 
@@ -83,6 +89,7 @@ _FIELDS: Mapping[str, str] = {
     "code": "代码",
     "compensation": "行政赔偿案件",
     "confidential": "涉密",
+    "content": "规则全文",
     "day": "日期",
     "days": "天数",
     "deadline": "期限",
@@ -92,6 +99,7 @@ _FIELDS: Mapping[str, str] = {
     "docket_number": "案号",
     "extent": "范围",
     "field": "行政管理领域",
+    "fingerprint": "摘要的开头",
     "forum": "审理机关",
     "handler": "承办人",
     "happened_at": "时刻（带时区）",
@@ -140,10 +148,13 @@ _FIELDS: Mapping[str, str] = {
     "root_event": "起算事件",
     "root_hearing": "起算庭审",
     "rule": "期限规则",
+    "rule_version": "规则版本",
     "sent_on": "交邮日",
     "series": "系列案",
     "sha256": "摘要（SHA-256）",
     "short_name": "报告中的自称",
+    "signed_by": "签署人",
+    "signed_on": "签署日",
     "size": "字节数",
     "source": "来源",
     "spoke": "出庭出声",
@@ -208,9 +219,9 @@ def value_zh(table: str, field: str, value: object) -> str:
     return _labels().get((table, field), {}).get(str(value), str(value))
 
 
-def of_rule(key: str, version_id: str) -> dict[str, str]:
+def of_rule(book: Rulebook, key: str, version_id: str) -> dict[str, str]:
     """What a deadline shows of its rule: its names, and what follows when it is missed."""
-    rule = library.rulebook().shown(key, version_id)
+    rule = book.shown(key, version_id)
     if rule is None:
         return {"name_zh": key, "name_en": key}
     return {"name_zh": rule.name_zh, "name_en": rule.name_en, "consequence": rule.consequence}
@@ -234,7 +245,6 @@ def what_zh(what: str) -> str:
 def _labels() -> Mapping[tuple[str, str], Mapping[str, str]]:
     """The labels of the codes that a field can hold."""
     acts = {code: kind.zh for code, kind in library.act_kinds().items()}
-    book = library.rulebook()
     return {
         **{place: {t.value: t.zh for t in term} for place, term in _TERMS.items()},
         ("matter", "field"): {code: one.zh for code, one in library.fields().items()},
@@ -242,5 +252,4 @@ def _labels() -> Mapping[tuple[str, str], Mapping[str, str]]:
         ("challenged_act", "kind"): acts,
         ("event", "kind"): {code: kind.zh for code, kind in library.event_kinds().items()},
         ("outcome_item", "code"): {code: one.zh for code, one in library.outcomes().items()},
-        ("deadline_act", "rule"): {key: book.name_zh(key) for key in book.keys()},  # noqa: SIM118
     }

@@ -4,7 +4,7 @@ import ast
 from collections.abc import Mapping
 
 from docket.docketing.service import Difference
-from docket.law import library
+from docket.law.provisions import Rulebook
 
 _TABLES = {
     "proceeding": "程序",
@@ -15,20 +15,20 @@ _TABLES = {
 }
 
 
-def difference_zh(found: Difference, numbers: Mapping[int, str]) -> str:
+def difference_zh(found: Difference, numbers: Mapping[int, str], book: Rulebook) -> str:
     """One difference: our number of the matter, what is derived, and which row of it."""
     matter = numbers.get(found.matter, str(found.matter))
-    return f"案件 {matter}  {_TABLES.get(found.table, found.table)}  {_said(found)}"
+    return f"案件 {matter}  {_TABLES.get(found.table, found.table)}  {_said(found, book)}"
 
 
-def _said(found: Difference) -> str:
+def _said(found: Difference, book: Rulebook) -> str:
     kind, _, identity = found.message.partition("：")
     if not identity.startswith("("):
         return found.message
     match found.table, ast.literal_eval(identity):
         case "deadline", (proceeding, _, _, rule, event, hearing, *_):
             root = f"，起算事件 {event}" if event else f"，起算庭审 {hearing}" if hearing else ""
-            return f"{kind}：{library.rulebook().name_zh(rule)}（程序 {proceeding}{root}）"
+            return f"{kind}：{book.name_zh(rule)}（程序 {proceeding}{root}）"
         case "sitting", (hearing, authority):
             return f"{kind}：庭审 {hearing}，本机关 {authority}"
         case _, (proceeding, authority):

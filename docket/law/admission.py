@@ -1,35 +1,25 @@
 """What a rule must carry to be admitted to the book: words, article, dates, a worked example."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import time
 from itertools import combinations
 from typing import Any, NamedTuple
 
-from docket.errors import FieldError, Invalid
+from docket.errors import DocketError, FieldError, Invalid
+from docket.law.calendar import Calendar
+from docket.law.editions import bound
 from docket.law.events import OPENINGS, EventKind
-from docket.law.provisions import Rule, Rulebook
+from docket.law.periods import compute
+from docket.law.provisions import Example, Rule, Rulebook
 from docket.law.rows import read_rows
 from docket.terms import LengthUnit
 
 _UNCOUNTED = (LengthUnit.FIXED_BY_PAPER,)
 
 
-def parse(
-    files: Mapping[str, Iterable[Mapping[str, Any]]], *, event_kinds: Mapping[str, EventKind]
-) -> Rulebook:
-    """The rulebook of these files, in their order, or every fault of every row at once.
-
-    A rule without its words is no rule.
-    """
-    placed = [
-        Placed(f"{source}:{rule.id}", rule)
-        for source, rows in files.items()
-        for rule in read_rows(source, "rule", rows, Rule)
-    ]
-    faults = [fault for one in placed for fault in _faults(one, event_kinds)]
-    faults += _between(placed)
-    if faults:
-        raise Invalid.of(*faults)
-    return Rulebook(tuple(one.rule for one in placed))
+_AT = time(15, 30)
+"""The time of day from which the examples of hours run; it moves no day."""
 
 
 class Placed(NamedTuple):
@@ -39,11 +29,84 @@ class Placed(NamedTuple):
     rule: Rule
 
 
+def parse(
+    files: Mapping[str, Iterable[Mapping[str, Any]]], *, event_kinds: Mapping[str, EventKind]
+) -> Rulebook:
+    """The rulebook of these files, in their order, or every fault of every row at once.
+
+    A rule without its words is no rule.
+    """
+    return bound(admitted(files, event_kinds=event_kinds))
+
+
+def admitted(
+    files: Mapping[str, Iterable[Mapping[str, Any]]], *, event_kinds: Mapping[str, EventKind]
+) -> tuple[Rule, ...]:
+    """The versions of these files as they are written, or every fault of every row at once."""
+    placed = [one for source, rows in files.items() for one in place(source, rows)]
+    faults = refusals(placed, event_kinds=event_kinds)
+    if faults:
+        raise Invalid.of(*faults)
+    return tuple(one.rule for one in placed)
+
+
+def place(source: str, rows: Iterable[Mapping[str, Any]]) -> list[Placed]:
+    """The rows of a file as rules, each with its place.
+
+    Raises:
+        Invalid: A field is missing, unknown or mistyped; every one is named.
+    """
+    return [Placed(f"{source}:{rule.id}", rule) for rule in read_rows(source, "rule", rows, Rule)]
+
+
+def refusals(
+    placed: Sequence[Placed], *, event_kinds: Mapping[str, EventKind], beside: Iterable[Rule] = ()
+) -> list[FieldError]:
+    """Why these rules cannot stand in the book, beside others that stand in it: every reason."""
+    standing = [Placed(rule.id, rule) for rule in beside]
+    return [fault for one in placed for fault in _faults(one, event_kinds)] + _between(
+        [*standing, *placed]
+    )
+
+
+def miscounted(placed: Placed, calendar: Calendar) -> Iterator[FieldError]:
+    """The worked examples that the engine does not give: the rule, or the example, is wrong."""
+    at, rule = placed
+    for number, example in enumerate(rule.examples):
+        where = f"{at}.examples[{number}]"
+        if rule.version_by == "trigger" and not rule.holds_on(example.trigger):
+            yield FieldError(f"{where}.trigger", f"{example.trigger}不在这一版本的施行期间内")
+        due = _counted(rule, example, calendar)
+        if due != str(example.due):
+            why = f"算例写的是{example.due}，按规则算出的是{due}"
+            yield FieldError(f"{where}.due", why, "请核对期间的长度、单位和算例。")
+
+
+def _counted(rule: Rule, example: Example, calendar: Calendar) -> str:
+    """What the engine gives for an example, or why it gives nothing."""
+    at = _AT if rule.unit is LengthUnit.HOUR else None
+    try:
+        computed = compute(rule, example.trigger, calendar, until=example.until, at=at)
+    except DocketError as refusal:
+        return f"算不出（{refusal}）"
+    return str(computed.due_statutory)
+
+
+LONGEST = 3660
+"""No period has a larger number, whatever its unit; a larger one is a slip of the pen."""
+
+_KEY = re.compile("[a-z][a-z0-9_]{0,59}")
+
 _OPEN_SOURCES = ("secondary", "memory")
 """A row whose words were not read may go without them; its status says so."""
 
 _CHECKS: tuple[tuple[str, Callable[[Rule], bool], str], ...] = (
     ("id", lambda r: r.id == f"{r.key}@{r.in_force_from}", "版本编号应当是规则名@施行日"),
+    (
+        "key",
+        lambda r: _KEY.fullmatch(r.key) is not None,
+        "规则名应当由小写字母、数字和下划线组成，最多60个字",
+    ),
     ("procedures", lambda r: bool(r.procedures), "没有写明适用于哪些程序"),
     ("trigger_zh", lambda r: bool(r.trigger_zh.strip()), "没有写明期间的起算事实"),
     ("law", lambda r: bool(r.law.strip() and r.law_key.strip()), "没有写明法律的名称"),
@@ -63,6 +126,7 @@ _CHECKS: tuple[tuple[str, Callable[[Rule], bool], str], ...] = (
         lambda r: (r.length is None) == (r.unit in _UNCOUNTED),
         "期间的长度与单位不符：文书指定的期间没有长度，其他期间必须有",
     ),
+    ("length", lambda r: abs(r.length or 0) <= LONGEST, f"期间太长，最多{LONGEST}"),
     (
         "trigger",
         lambda r: (r.trigger.hearing is None) == bool(r.trigger.event or r.trigger.expiry),
@@ -132,12 +196,34 @@ def _between(placed: Sequence[Placed]) -> list[FieldError]:
         for key in rule.trigger.expiry
         if key not in keys
     ]
+    found += _successions(placed)
+    ended = {rule.id: rule for rule in bound(rule for _, rule in placed).rules}
     for (_, one), (at, other) in combinations(placed, 2):
         if one.alias is not None and one.alias == other.alias:
             found.append(FieldError(f"{at}.alias", f"别名“{one.alias}”重复"))
-        if one.key == other.key and _overlap(one, other):
-            found.append(FieldError(at, f"与{one.id}的施行期间重叠"))
+        if one.id == other.id:
+            found.append(FieldError(f"{at}.id", "这一版本写了不止一次"))
+        elif one.key == other.key and _overlap(ended[one.id], ended[other.id]):
+            remedy = "新版本接替旧版本的，请写明 replaces。"
+            found.append(FieldError(at, f"与{one.id}的施行期间重叠", remedy))
     return found
+
+
+def _successions(placed: Sequence[Placed]) -> Iterator[FieldError]:
+    """A version replaces an earlier one of the same rule, which no other replaces."""
+    known = {rule.id: rule for _, rule in placed}
+    taken: dict[str, str] = {}
+    for at, rule in placed:
+        if rule.replaces is None:
+            continue
+        former = known.get(rule.replaces)
+        if former is None or former.key != rule.key:
+            yield FieldError(f"{at}.replaces", f"规则“{rule.key}”没有“{rule.replaces}”这个版本")
+        elif former.in_force_from >= rule.in_force_from:
+            yield FieldError(f"{at}.replaces", f"不早于本版本施行，不能由本版本接替：{former.id}")
+        elif rule.replaces in taken:
+            yield FieldError(f"{at}.replaces", f"“{former.id}”已由{taken[former.id]}接替")
+        taken.setdefault(rule.replaces, rule.id)
 
 
 def _overlap(one: Rule, other: Rule) -> bool:

@@ -1,5 +1,6 @@
 """The rules as scripts read them: one line a version, or everything the book says of it."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Literal
 
@@ -9,11 +10,45 @@ from docket.law.formula import formula
 from docket.law.provisions import Example, Rule, Status, Trigger
 from docket.terms import Binds, LengthUnit, Procedure, Track
 
+Awaiting = Literal["new", "changed"]
+"""What the program brings along and nobody adopted: a version, or other words for one."""
+
+AWAITING_ZH: Mapping[Awaiting, str] = {
+    "new": "随程序附带，尚未采用",
+    "changed": "随附的文本有更正，尚未采用",
+}
+
+
+class SignOff(msgspec.Struct, frozen=True, kw_only=True):
+    """A lawyer's signature under a version as it reads now."""
+
+    signed_by: str
+    signed_on: date
+    note: str
+
+    @property
+    def zh(self) -> str:
+        """The signature as it is printed."""
+        return f"{self.signed_on} {self.signed_by}：{self.note}"
+
+
+class Marks(msgspec.Struct, frozen=True):
+    """What a docket has done with the versions of its book, by their ids."""
+
+    awaiting: Mapping[str, Awaiting] = {}
+    signed: Mapping[str, SignOff] = {}
+
+
+UNMARKED = Marks()
+"""The book as delivered: nobody has adopted or signed anything."""
+
 
 class RuleLine(msgspec.Struct, frozen=True, kw_only=True):
     """One version of one rule; ``key`` is what ``due`` is asked by.
 
     From ``pending_from`` on a newer text is due that is not at hand, as ``pending_text`` says.
+    ``awaiting`` tells that the program brings it, or other words for it, and nobody adopted that;
+    ``signed`` is the last signature under it as it reads now.
     """
 
     key: str
@@ -28,6 +63,8 @@ class RuleLine(msgspec.Struct, frozen=True, kw_only=True):
     in_force_to: date | None
     pending_from: date | None
     pending_text: str
+    awaiting: Awaiting | None
+    signed: SignOff | None
 
 
 class RuleEntry(RuleLine, frozen=True, kw_only=True):
@@ -62,9 +99,11 @@ class RuleEntry(RuleLine, frozen=True, kw_only=True):
     extension: str
     doubts: str
     examples: tuple[Example, ...]
+    replaces: str | None
+    source: str
 
 
-def line(rule: Rule) -> RuleLine:
+def line(rule: Rule, marks: Marks = UNMARKED) -> RuleLine:
     """The version in one line."""
     return RuleLine(
         key=rule.key,
@@ -79,13 +118,15 @@ def line(rule: Rule) -> RuleLine:
         in_force_to=rule.in_force_to,
         pending_from=rule.pending_from,
         pending_text=rule.pending_text,
+        awaiting=marks.awaiting.get(rule.id),
+        signed=marks.signed.get(rule.id),
     )
 
 
-def entry(rule: Rule) -> RuleEntry:
+def entry(rule: Rule, marks: Marks = UNMARKED) -> RuleEntry:
     """The version whole."""
     own = {name: getattr(rule, name) for name in _OWN}
-    named = msgspec.structs.asdict(line(rule))
+    named = msgspec.structs.asdict(line(rule, marks))
     return RuleEntry(
         **named, **own, starts=rule.trigger, actor=rule.actor_zh, formula=formula(rule)
     )

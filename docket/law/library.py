@@ -11,10 +11,11 @@ from docket.law import courts as court_codes
 from docket.law import fields as subjects
 from docket.law.calendar import Calendar, HolidayNotice, Statutory
 from docket.law.courts import Court
+from docket.law.editions import bound
 from docket.law.events import EventKind
 from docket.law.fields import ActKind, Field
 from docket.law.outcome_kinds import OutcomeKind
-from docket.law.provisions import Rulebook
+from docket.law.provisions import Rule, Rulebook
 
 RULE_FILES = tuple(
     f"rules/{stage}.toml"
@@ -54,9 +55,15 @@ def event_kinds() -> Mapping[str, EventKind]:
 
 @cache
 def rulebook() -> Rulebook:
-    """期限规则: every version of every rule."""
+    """期限规则 as delivered: every version of every rule. A docket counts by what it adopted."""
+    return bound(shipped_rules())
+
+
+@cache
+def shipped_rules() -> tuple[Rule, ...]:
+    """The versions as they are written, not yet ended by those that replace them."""
     rows = {name: read_toml(name)["rule"] for name in RULE_FILES}
-    return admission.parse(rows, event_kinds=event_kinds())
+    return admission.admitted(rows, event_kinds=event_kinds())
 
 
 @cache

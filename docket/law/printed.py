@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
+from docket.law.entries import AWAITING_ZH, UNMARKED, Marks
 from docket.law.formula import formula
 from docket.law.provisions import STATUS_ZH, Example, Rule
 from docket.law.wording import with_weekday
@@ -28,12 +29,12 @@ _GENERAL = (
 )
 
 
-def whole(rules: Iterable[Rule]) -> str:
+def whole(rules: Iterable[Rule], marks: Marks = UNMARKED) -> str:
     """One rule with all its versions, for a terminal."""
-    return "\n\n".join("\n".join(_plain(rule)) for rule in rules)
+    return "\n\n".join("\n".join(_plain(rule, marks)) for rule in rules)
 
 
-def markdown(rules: Sequence[Rule]) -> str:
+def markdown(rules: Sequence[Rule], marks: Marks = UNMARKED) -> str:
     """The book, or some rules of it, as a document that a lawyer can sign."""
     recorded = max(rule.recorded_on for rule in rules)
     lines = [
@@ -46,15 +47,15 @@ def markdown(rules: Sequence[Rule]) -> str:
     for stage, of_stage in groupby(rules, key=lambda rule: rule.stage):
         lines += ["", f"## {stage}"]
         for rule in of_stage:
-            lines += ["", *_document(rule)]
+            lines += ["", *_document(rule, marks)]
     lines += ["", "## 签署", "", "以上规则已经逐条复核。", "", _SIGN_OFF, ""]
     return "\n".join(lines)
 
 
-def _plain(rule: Rule) -> Iterator[str]:
+def _plain(rule: Rule, marks: Marks) -> Iterator[str]:
     yield f"{rule.name_zh}  {rule.key}（{rule.name_en}）"
     yield f"  版本  {rule.id}" + (f"，别名{rule.alias}" if rule.alias else "")
-    for label, text in _facts(rule):
+    for label, text in _facts(rule, marks):
         yield f"  {label}  {text}"
     for quote in rule.quotes:
         yield f"    「{quote}」"
@@ -63,10 +64,10 @@ def _plain(rule: Rule) -> Iterator[str]:
         yield f"    {_example(example)}"
 
 
-def _document(rule: Rule) -> Iterator[str]:
+def _document(rule: Rule, marks: Marks) -> Iterator[str]:
     yield f"### {rule.name_zh}（`{rule.alias or rule.key}`）"
     yield ""
-    for label, text in _facts(rule):
+    for label, text in _facts(rule, marks):
         yield f"- **{label}**：{text}"
     for quote in rule.quotes:
         yield ""
@@ -80,7 +81,20 @@ def _document(rule: Rule) -> Iterator[str]:
     yield _SIGN_OFF
 
 
-def _facts(rule: Rule) -> Iterator[tuple[str, str]]:
+def _facts(rule: Rule, marks: Marks) -> Iterator[tuple[str, str]]:
+    """Everything said of a version, each with its label."""
+    yield from _content(rule)
+    if rule.replaces:
+        yield "接替", rule.replaces
+    if rule.source:
+        yield "来源", rule.source
+    if rule.id in marks.awaiting:
+        yield "采用", AWAITING_ZH[marks.awaiting[rule.id]]
+    if rule.id in marks.signed:
+        yield "签署", marks.signed[rule.id].zh
+
+
+def _content(rule: Rule) -> Iterator[tuple[str, str]]:
     until = f"至{rule.in_force_to}" if rule.in_force_to else "起"
     yield "算法", formula(rule)
     yield "条文", f"《{rule.law}》{rule.articles}（自{rule.in_force_from}{until}施行）"

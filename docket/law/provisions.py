@@ -88,7 +88,9 @@ class Rule:
     the paper may make it. ``derived`` is false for a rule that does not follow soundly from what a
     proceeding records; ``derived_note`` says why, and a person applies it. From ``pending_from`` on
     a newer text is due that is not at hand: ``pending_text`` says so wherever the rule is shown for
-    a step from that day on, and the version stands in even after ``in_force_to``.
+    a step from that day on, and the version stands in even after ``in_force_to``. ``replaces`` is
+    the id of the version that this one ends, on the day before it comes into force: the former is
+    not edited for it (``law.editions``). ``source`` is where the text was published (公报, 令).
     """
 
     key: str
@@ -130,6 +132,8 @@ class Rule:
     pending_from: date | None = None
     pending_text: str = ""
     in_force_to: date | None = None
+    replaces: str | None = None
+    source: str = ""
 
     @property
     def direction(self) -> Literal["forward", "back"]:
@@ -170,6 +174,10 @@ class Rulebook:
     def keys(self) -> tuple[str, ...]:
         """The rule keys, in the order of the book; aliases are not among them."""
         return tuple(dict.fromkeys(rule.key for rule in self.rules))
+
+    def named(self, key: str) -> tuple[Rule, ...]:
+        """All versions of a rule, oldest first; empty when the book does not know it."""
+        return self._versions.get(key, ())
 
     def versions(self, key: str) -> tuple[Rule, ...]:
         """All versions of a rule, oldest first; an alias has the one version it pins."""
@@ -214,12 +222,12 @@ class Rulebook:
 
     def version(self, key: str, version_id: str) -> Rule | None:
         """One version by its id; None when the book has it no more."""
-        return next((r for r in self._versions.get(key, ()) if r.id == version_id), None)
+        return next((r for r in self.named(key) if r.id == version_id), None)
 
     def shown(self, key: str, version_id: str | None = None) -> Rule | None:
         """The version by which a rule is shown: that one, else the newest, else None."""
         found = self.version(key, version_id) if version_id else None
-        newest = self._versions.get(key, ())[-1:]
+        newest = self.named(key)[-1:]
         return next((rule for rule in (found, *newest) if rule), None)
 
     def name_zh(self, key: str, version_id: str | None = None) -> str:

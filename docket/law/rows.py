@@ -1,8 +1,8 @@
 """Rows of a data file become values; every faulty row is named, none is skipped."""
 
 import dataclasses
-from collections.abc import Iterable, Mapping
-from typing import Any, TypeVar
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, TypeVar, get_type_hints
 
 import msgspec
 
@@ -25,7 +25,8 @@ def read_rows(source: str, table: str, rows: Iterable[Mapping[str, Any]], into: 
         try:
             values.append(msgspec.convert(row, into))
         except msgspec.ValidationError as fault:
-            faults.append(FieldError(where, f"数据不合要求：{fault}"))
+            named = list(_faults(where, row, into))
+            faults += named or [FieldError(where, f"数据不合要求：{fault}")]
     if faults:
         raise Invalid.of(*faults)
     return values
@@ -34,3 +35,20 @@ def read_rows(source: str, table: str, rows: Iterable[Mapping[str, Any]], into: 
 def _unknown(row: Mapping[str, Any], into: type) -> list[str]:
     known = {field.name for field in dataclasses.fields(into)}
     return sorted(set(row) - known)
+
+
+def _faults(where: str, row: Mapping[str, Any], into: type) -> Iterator[FieldError]:
+    """Each field that is missing or of another type; the conversion of a row stops at the first."""
+    kinds = get_type_hints(into)
+    for field in dataclasses.fields(into):
+        if field.name not in row:
+            if (
+                field.default is dataclasses.MISSING
+                and field.default_factory is dataclasses.MISSING
+            ):
+                yield FieldError(f"{where}.{field.name}", "缺少这个字段")
+            continue
+        try:
+            msgspec.convert(row[field.name], kinds[field.name])
+        except msgspec.ValidationError as fault:
+            yield FieldError(f"{where}.{field.name}", f"数据不合要求：{fault}")

@@ -86,7 +86,7 @@ def test_a_stored_code_is_shown_by_its_label() -> None:
     assert value_zh("matter", "confidential", value=True) == "是"
     assert value_zh("event", "note", "") == "（空）"
     assert what_zh("open_matter +5") == "立卷等 6 项"
-    assert what_zh("calendar.seed") == "calendar.seed"
+    assert what_zh("prepare") == "prepare"
 
 
 def test_every_code_is_listed() -> None:

@@ -18,7 +18,7 @@ async def refused(*facts: dict[str, Any]) -> FieldError:
     with pytest.raises(Invalid) as refusal:
         await file(*BUREAU, *MATTER, *facts)
     assert await database.rows("SELECT id FROM authority") == []
-    assert await database.rows("SELECT seq FROM act WHERE what <> 'calendar.seed'") == []
+    assert await database.rows("SELECT seq FROM act WHERE what <> 'prepare'") == []
     (error,) = refusal.value.fields
     assert error.remedy
     return error

@@ -130,10 +130,14 @@ def with_acts(
 
 
 def chosen_reading(rule: Rule, root: Root, acts: Iterable[DeadlineActRow]) -> str | None:
-    """Code of the reading that somebody chose last for a deadline; None when nobody did."""
+    """Code of the reading that somebody chose last for a deadline; None when nobody did.
+
+    Who keeps a version has chosen its reading: no other version is argued any more.
+    """
     chosen = None
+    choosing = (DeadlineVerb.READING_CHOSEN, DeadlineVerb.VERSION_KEPT)
     for act in acts:
-        if act.verb is DeadlineVerb.READING_CHOSEN and _concerns(act, rule, root):
+        if act.verb in choosing and _concerns(act, rule, root):
             chosen = act.value
     return chosen
 

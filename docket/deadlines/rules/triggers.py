@@ -9,7 +9,7 @@ from docket.law.effects import open_remedies
 from docket.law.events import OPENINGS
 from docket.law.provisions import About, Rule, Rulebook
 from docket.proceedings.schemas import EventRow
-from docket.terms import Binds, HearingState, LengthUnit, Procedure, Track
+from docket.terms import Binds, DeadlineVerb, HearingState, LengthUnit, Procedure, Track
 
 LEGAL_ZONE = timezone(timedelta(hours=8))
 
@@ -48,6 +48,25 @@ def triggered(file: ProceedingFile, book: Rulebook, key: str) -> Iterator[tuple[
                 yield version, root
 
 
+def _kept(file: ProceedingFile, rule: Rule, root: Root) -> str | None:
+    """The version that a person keeps for this deadline when the law changed; else None.
+
+    The last act decides; one that names no version leaves the choice to the day again.
+    """
+    whose = (rule.key, root.authority, root.party, root.ordinal)
+    chosen = [
+        act.value
+        for act in file.acts
+        if act.verb is DeadlineVerb.VERSION_KEPT
+        and (act.rule, act.authority, act.party, act.ordinal) == whose
+        and (
+            (act.root_event, act.root_hearing) == (root.event, root.hearing)
+            or rule.trigger.event in FIRST_COUNTS
+        )
+    ]
+    return chosen[-1] if chosen else None
+
+
 def concerns(file: ProceedingFile, rule: Rule) -> bool:
     """Whether the rule can follow in this proceeding, whatever the day.
 
@@ -78,8 +97,11 @@ def governs(file: ProceedingFile, book: Rulebook, rule: Rule, root: Root) -> boo
     """Whether this version is the one that the day selects: the trigger's, or that of the filing.
 
     While nothing is filed, limitation goes by the law of the trigger; where there was none yet, by
-    the first that came after it, under which anything must be filed.
+    the first that came after it, under which anything must be filed. What a person keeps goes first.
     """
+    kept = _kept(file, rule, root)
+    if kept and (chosen := book.version(rule.key, kept)):
+        return chosen is rule
     if rule.version_by == "trigger":
         return book.governing(rule.key, root.on) is rule
     filed = [e.effective_on for e in file.events if e.kind in rule.done_by]

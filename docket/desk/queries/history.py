@@ -13,6 +13,8 @@ from docket.desk.queries.rows import read
 from docket.desk.schemas import FieldChanged, MatterHistory, MatterWhole, Recorded, RowChanged
 from docket.desk.words import TABLES, field_zh, value_zh, what_zh
 from docket.history.rules import differing
+from docket.law.provisions import Rulebook
+from docket.rulebook.queries import load_book
 from docket.terms import ActorKind
 
 _OF_MATTER = ("challenged_act", "party", "proceeding")
@@ -34,7 +36,7 @@ _COLUMNS = (
 )
 _PROCEEDINGS = "(SELECT p.id FROM proceeding p WHERE p.matter = {})"
 
-Names = Mapping[str, Mapping[int, str]]
+Names = Mapping[str, Mapping[object, str]]
 
 
 class _Change(msgspec.Struct, frozen=True, kw_only=True):
@@ -75,18 +77,20 @@ async def matter_history(viewer: Viewer, matter_id: int) -> MatterHistory:
     found = await read(
         _Change, " UNION ALL ".join(parts) + " ORDER BY act, n", *[matter_id] * len(parts)
     )
-    return MatterHistory(matter=matter_id, number=whole.number, acts=_acts(found, _names(whole)))
+    names = _names(whole, await load_book())
+    return MatterHistory(matter=matter_id, number=whole.number, acts=_acts(found, names))
 
 
-def _names(whole: MatterWhole) -> Names:
-    """What the rows are called that the fields of a matter point to."""
-    ours = {one.id: one.name for one in whole.authorities}
+def _names(whole: MatterWhole, book: Rulebook) -> Names:
+    """What the rows and rules are called that the fields of a matter point to."""
+    ours: Mapping[object, str] = {one.id: one.name for one in whole.authorities}
     return {
         "authority": ours,
         "represented_by": ours,
         "unit": {one.id: one.name for one in whole.units},
         "party": {one.id: one.name for one in whole.parties},
         "act": {one.id: one.number or f"#{one.id}" for one in whole.acts},
+        "rule": {key: book.name_zh(key) for key in book.keys()},  # noqa: SIM118 (no dict)
     }
 
 
@@ -146,8 +150,7 @@ def _worth_saying(name: str, value: object, *, added: bool) -> bool:
 
 def _field(table: str, name: str, old: object, new: object, names: Names) -> FieldChanged:
     def shown(value: object) -> str:
-        known = names.get(name, {}).get(value) if isinstance(value, int) else None
-        return known or value_zh(table, name, value)
+        return names.get(name, {}).get(value) or value_zh(table, name, value)
 
     return FieldChanged(
         field=name,

@@ -27,7 +27,9 @@ from docket.desk.schemas import (
 )
 from docket.desk.words import of_rule
 from docket.errors import NotFound
+from docket.law.provisions import Rulebook
 from docket.matters.queries import visible
+from docket.rulebook.queries import load_book
 from docket.terms import Procedure
 
 T = TypeVar("T")
@@ -185,7 +187,7 @@ async def _filled(
     items = await _on_proceedings(OutcomeItemOut, "outcome_item", matter_id)
     results = await _on_proceedings(ResultOut, "tally", matter_id)
     deadlines = await _on_proceedings(DeadlineOut, "deadline", matter_id)
-    hearings = await _hearings(matter_id)
+    hearings, book = await _hearings(matter_id), await load_book()
     return tuple(
         replace(
             proceeding,
@@ -196,7 +198,7 @@ async def _filled(
             hearings=hearings.get(proceeding.id, ()),
             outcome_items=items.get(proceeding.id, ()),
             results=results.get(proceeding.id, ()),
-            deadlines=tuple(map(_named, deadlines.get(proceeding.id, ()))),
+            deadlines=tuple(_named(one, book) for one in deadlines.get(proceeding.id, ())),
         )
         for proceeding in proceedings
     )
@@ -234,5 +236,5 @@ async def _on_proceedings(
     )
 
 
-def _named(deadline: DeadlineOut) -> DeadlineOut:
-    return replace(deadline, **of_rule(deadline.rule, deadline.rule_version))
+def _named(deadline: DeadlineOut, book: Rulebook) -> DeadlineOut:
+    return replace(deadline, **of_rule(book, deadline.rule, deadline.rule_version))

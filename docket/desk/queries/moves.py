@@ -9,8 +9,9 @@ from docket.accounts.rules import Viewer
 from docket.desk.queries.rows import an_id, one
 from docket.desk.schemas import Dates, MoveOut, MovesPage
 from docket.errors import NotFound
-from docket.law import library
+from docket.law.provisions import Rulebook
 from docket.matters.queries import visible
+from docket.rulebook.queries import load_book
 from docket.terms import MoveState
 
 SAME = (
@@ -84,7 +85,8 @@ async def moves_page(
     text = " AND ".join(condition for condition, _ in conditions)
     values = [value for _, found in conditions for value in found]
     found = await db.rows(f"{_FROM} WHERE {text} ORDER BY v.id DESC LIMIT {{}}", *values, limit + 1)
-    shown = tuple(map(_move, found[:limit]))
+    book = await load_book()
+    shown = tuple(_move(row, book) for row in found[:limit])
     return MovesPage(shown, shown[-1].id if len(found) > limit else None)
 
 
@@ -99,12 +101,12 @@ async def move(viewer: Viewer, move_id: int) -> MoveOut:
     if not found:
         message = f"没有编号为 {move_id} 的期限变动，或者无权查看。"
         raise NotFound(message)
-    return _move(found[0])
+    return _move(found[0], await load_book())
 
 
-def _move(row: Mapping[str, Any]) -> MoveOut:
+def _move(row: Mapping[str, Any], book: Rulebook) -> MoveOut:
     sides = {side: one(Dates, _dates(row, side)) for side in ("before", "after")}
-    name = library.rulebook().name_zh(str(row["rule"]))
+    name = book.name_zh(str(row["rule"]))
     return one(MoveOut, {**row, **sides, "name_zh": name})
 
 

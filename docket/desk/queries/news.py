@@ -13,8 +13,9 @@ from docket.accounts.rules import Viewer
 from docket.desk.queries.moves import SAME
 from docket.desk.queries.rows import one
 from docket.desk.schemas import News, NewsLine
-from docket.law import library
+from docket.law.provisions import Rulebook
 from docket.matters.queries import visible
+from docket.rulebook.queries import load_book
 from docket.terms import NewsKind
 
 _NEVER = date(1, 1, 1)
@@ -80,9 +81,10 @@ async def news(viewer: Viewer, name: str, *, today: date) -> News:
         (_LATE, [name, name, act]),
         (_OVERDUE, [name, name, seen_on or _NEVER, today]),
     )
+    book = await load_book()
     seen, values = visible(viewer)
     lines = [
-        _line(row)
+        _line(row, book)
         for sql, arguments in asked
         for row in await db.rows(f"{sql} AND {seen}", *arguments, *values)
     ]
@@ -127,8 +129,8 @@ async def _heads() -> tuple[int, int]:
     return int(row["act"]), int(row["move"])
 
 
-def _line(row: Mapping[str, Any]) -> NewsLine:
-    named = library.rulebook().name_zh(str(row["rule"]), row["rule_version"])
+def _line(row: Mapping[str, Any], book: Rulebook) -> NewsLine:
+    named = book.name_zh(str(row["rule"]), row["rule_version"])
     return one(NewsLine, {**row, "name_zh": named})
 
 

@@ -1,6 +1,6 @@
 """The worklist: what is due, most urgent first; and why a deadline ends on its day."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +12,7 @@ from docket.desk.schemas import WorkLine, WorkPage
 from docket.desk.words import of_rule
 from docket.errors import FieldError, Invalid, NotFound
 from docket.matters.queries import visible
+from docket.rulebook.queries import load_book
 from docket.terms import Binds, DeadlineState
 
 NEVER = date(9999, 12, 31)
@@ -103,7 +104,7 @@ async def worklist(
         NEVER,
         limit + 1,
     )
-    shown = tuple(map(_named, lines[:limit]))
+    shown = await _named(lines[:limit])
     return WorkPage(shown, _cursor(shown[-1]) if len(lines) > limit else None)
 
 
@@ -120,11 +121,29 @@ async def deadline(viewer: Viewer, deadline_id: int) -> WorkLine:
     if not found:
         message = f"没有编号为 {deadline_id} 的期限，或者无权查看。"
         raise NotFound(message)
-    return _named(found[0])
+    return (await _named(found))[0]
 
 
-def _named(line: WorkLine) -> WorkLine:
-    return replace(line, **of_rule(line.rule, line.rule_version))
+async def these(viewer: Viewer, ids: Collection[int]) -> tuple[WorkLine, ...]:
+    """The deadlines with these ids that the viewer may see, in the order of the worklist."""
+    if not ids:
+        return ()
+    seen, values = visible(viewer)
+    marks = ", ".join("{}" for _ in ids)
+    found = await read(
+        WorkLine,
+        f"{_COLUMNS} WHERE d.id IN ({marks}) AND {seen} ORDER BY {_DUE}, d.id",
+        *ids,
+        *values,
+        NEVER,
+    )
+    return await _named(found)
+
+
+async def _named(lines: Iterable[WorkLine]) -> tuple[WorkLine, ...]:
+    """The lines, each with what people call its rule."""
+    book = await load_book()
+    return tuple(replace(one, **of_rule(book, one.rule, one.rule_version)) for one in lines)
 
 
 def _cursor(line: WorkLine) -> str:

@@ -1,6 +1,15 @@
-"""The addresses that write: filings, and holiday notices."""
+"""The addresses that write: filings, holiday notices, versions of rules."""
 
 from docket.docketing.api.calendar import CalendarController, NoticeIn, SignedNotice
 from docket.docketing.api.filings import FilingController
+from docket.docketing.api.rules import RuleChangeController, RulesIn, SignedRules
 
-__all__ = ["CalendarController", "FilingController", "NoticeIn", "SignedNotice"]
+__all__ = [
+    "CalendarController",
+    "FilingController",
+    "NoticeIn",
+    "RuleChangeController",
+    "RulesIn",
+    "SignedNotice",
+    "SignedRules",
+]

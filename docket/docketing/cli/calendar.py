@@ -10,14 +10,12 @@ from docket.accounts.rules import Viewer
 from docket.calendars.queries import calendar_year
 from docket.calendars.schemas import CalendarYear
 from docket.cli import Commands, json_option, settings, show_json, table, with_database
-from docket.docketing.service import Applied, CalendarChange, CalendarMove, apply, preview
-from docket.errors import FieldError, Invalid
+from docket.docketing.cli.handed import check_signature, decoded
+from docket.docketing.cli.moves import moves_text
+from docket.docketing.service import Applied, CalendarChange, apply, preview
 from docket.history.rules import Actor
 from docket.law.calendar import WEEKDAYS
 from docket.terms import ActorKind
-
-_LARGEST = 1_000_000
-_ENCODINGS = ("utf-8-sig", "gb18030")
 
 
 @click.group("calendar", cls=Commands)
@@ -54,12 +52,12 @@ async def import_command(
     撤销也是一份通知：再载入原来的通知，或者
     {"year": 2027, "title": "撤回误载的通知", "withdrawn": true}。
     """
-    text = _decoded(notice.read(_LARGEST + 1))
+    text = decoded(notice, "放假通知")
     if not applied:
         change = await preview(Viewer.everything(), text)
         show_json(change) if as_json else click.echo("\n".join(_preview(change)))
         return
-    _check_signature(why, name)
+    check_signature(why, name, "写入放假通知须注明。", "请写明依据，例如通知文号。")
     moment = clock.now()
     done = await apply(
         text,
@@ -71,41 +69,6 @@ async def import_command(
         at=moment,
     )
     show_json(done) if as_json else click.echo("\n".join(_done(done)))
-
-
-def _check_signature(why: str, name: str) -> None:
-    """Whoever moves dates signs for it.
-
-    Raises:
-        Invalid: The reason or the name is missing.
-    """
-    missing = [
-        FieldError(option, "写入放假通知须注明。", remedy)
-        for option, value, remedy in (
-            ("--why", why, "请写明依据，例如通知文号。"),
-            ("--by", name, "请写明姓名。"),
-        )
-        if not value.strip()
-    ]
-    if missing:
-        raise Invalid.of(*missing)
-
-
-def _decoded(content: bytes) -> str:
-    """The text of a notice; older office programs save it as GB 18030.
-
-    Raises:
-        Invalid: It is no text, or far too long for a notice.
-    """
-    if len(content) > _LARGEST:
-        raise Invalid.of(FieldError("FILE", "文件太大，不会是放假通知。", "请核对文件。"))
-    for encoding in _ENCODINGS:
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    remedy = "请粘贴通知文本，存为 UTF-8 的 .txt 文件；不能直接读取 PDF 或 Word 文件。"
-    raise Invalid.of(FieldError("FILE", "不是文本文件。", remedy))
 
 
 def _year(found: CalendarYear) -> Iterator[str]:
@@ -157,13 +120,7 @@ def _change(change: CalendarChange) -> Iterator[str]:
 
 
 def _moves(change: CalendarChange) -> Iterator[str]:
-    running = [move for move in change.moves if move.running]
-    over = [move for move in change.moves if not move.running]
-    for title, moves in (("在办期限", running), ("已了结的期限", over)):
-        if moves:
-            yield f"移动的{title} {len(moves)} 个："
-            head = ("内部编号", "承办人", "期限", "规则", "法定末日", "安全日", "提醒日", "")
-            yield table(head, [*map(_move, moves)])
+    yield from moves_text(change.moves)
     if not change.moves:
         yield "没有期限因此移动。"
     if change.settled:
@@ -171,24 +128,6 @@ def _moves(change: CalendarChange) -> Iterator[str]:
     if change.hidden:
         yield f"另有 {change.hidden} 个期限在无权查看的案件中。"
     yield "已登记的事件和人工定的日期不变。"
-
-
-def _move(move: CalendarMove) -> tuple[object, ...]:
-    before, after = move.before, move.after
-    return (
-        move.matter_number,
-        move.handler or "—",
-        move.name_zh,
-        move.rule,
-        _arrow(before.due_statutory, after.due_statutory),
-        _arrow(before.due_safe, after.due_safe),
-        _arrow(before.alarm_on, after.alarm_on),
-        "人工定日不变" if move.manual else "",
-    )
-
-
-def _arrow(before: object, after: object) -> str:
-    return f"{before or '—'} → {after or '—'}" if before != after else f"{after or '—'}"
 
 
 commands: list[click.Command] = [calendar_group]

@@ -7,6 +7,7 @@ from docket.cli import json_option, show_json, with_database
 from docket.docketing import queries
 from docket.docketing.service import rebuild
 from docket.docketing.wording import difference_zh
+from docket.rulebook.queries import load_book
 
 
 @click.command("rebuild")
@@ -19,8 +20,8 @@ async def rebuild_command(*, check: bool, as_json: bool) -> None:
     if as_json:
         show_json({"check": check, "differences": found})
     elif found:
-        numbers = await queries.numbers()
-        click.echo("\n".join(difference_zh(one, numbers) for one in found))
+        numbers, book = await queries.numbers(), await load_book()
+        click.echo("\n".join(difference_zh(one, numbers, book) for one in found))
         click.echo(f"共 {len(found)} 处不一致。" + ("" if check else "已按事实更正。"))
     else:
         click.echo("派生数据与事实一致。")

@@ -22,6 +22,7 @@ from docket.docketing.schemas.proceedings import (
     StandingIn,
 )
 from docket.docketing.schemas.registers import AddPaper, OpenSeries, RegisterAuthority, RegisterUnit
+from docket.docketing.schemas.rules import AdoptRules, SignRule, StrikeRule
 from docket.docketing.schemas.supposing import Supposition
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "AddChallengedAct",
     "AddPaper",
     "AddParty",
+    "AdoptRules",
     "Amend",
     "AnyFact",
     "EnteredFact",
@@ -51,8 +53,10 @@ __all__ = [
     "RecordOutcome",
     "RegisterAuthority",
     "RegisterUnit",
+    "SignRule",
     "StandingIn",
     "Strike",
+    "StrikeRule",
     "Supposition",
     "UndoAct",
 ]

@@ -13,6 +13,7 @@ from docket.docketing.schemas.proceedings import (
     RecordOutcome,
 )
 from docket.docketing.schemas.registers import AddPaper, OpenSeries, RegisterAuthority, RegisterUnit
+from docket.docketing.schemas.rules import AdoptRules, SignRule, StrikeRule
 
 EnteredFact = (
     RegisterAuthority
@@ -36,9 +37,10 @@ EnteredFact = (
 )
 """What may be filed from outside."""
 
-AnyFact = EnteredFact | AddPaper | RecordNotice
-"""Papers and notices are put on record by docket itself: once it has kept the bytes
-(``docket paper``), once it has shown the dates that move (``docket calendar import``)."""
+AnyFact = EnteredFact | AddPaper | RecordNotice | AdoptRules | StrikeRule | SignRule
+"""Papers, notices and rules are put on record by docket itself: once it has kept the bytes
+(``docket paper``), once it has shown the dates that move (``docket calendar import``,
+``docket rules import``), once it knows whose signature it is (``docket rules sign``)."""
 
 
 class Filing(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):

@@ -6,24 +6,14 @@ from pathlib import Path
 
 from docket import db
 from docket.accounts.rules import Viewer
-from docket.docketing.schemas import AddPaper, NoticeDayIn, RecordNotice
+from docket.docketing.schemas import NoticeDayIn, RecordNotice
+from docket.docketing.service.affected import check_moves, listing
+from docket.docketing.service.documents import check_reason, documents
 from docket.docketing.service.filing import file
-from docket.docketing.service.foreseeing import (
-    CalendarChange,
-    Foreseen,
-    foresee_notice,
-    listing,
-    shown_to,
-)
-from docket.docketing.service.moving import DeadlineMove
-from docket.errors import Conflict, FieldError, Invalid
+from docket.docketing.service.foreseeing import CalendarChange, foresee_notice, shown_to
+from docket.errors import Conflict
 from docket.history.rules import Actor
 from docket.law.calendar import HolidayNotice
-from docket.papers import queries as papers
-from docket.papers.rules import safe_name
-from docket.papers.service import keep
-
-_CSV, _TEXT = "text/csv", "text/plain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,26 +55,24 @@ async def apply(
         Invalid: The notice is refused, or there is no reason.
         Conflict: The calendar says all this already.
     """
-    if not why.strip():
-        raise Invalid.of(
-            FieldError("why", "缺少理由。", "请写明依据，例如“国办发明电〔2026〕6号”。")
-        )
+    check_reason(why, "请写明依据，例如“国办发明电〔2026〕6号”。")
     async with db.transaction():
         await db.lock("calendar")
         foreseen = await foresee_notice(text)
         whole = await shown_to(Viewer.everything(actor.name), foreseen)
         shown = await shown_to(viewer, foreseen)
         _check_change(whole)
-        documents, digest = await _documents(text, whole, folder)
+        listed = listing(whole.moves) if whole.moves else None
+        kept = await documents(text, whole.title, listed, folder)
         filed = await file(
-            [_fact(foreseen.settled.notice), *documents],
+            [_fact(foreseen.settled.notice), *kept.papers],
             actor=actor,
-            why=f"{why.strip()}{_summary(whole, digest)}",
+            why=kept.reason(why, len(whole.moves)),
             today=today,
             at=at,
         )
-        _check_moves(foreseen, filed.deadlines)
-    return Applied(filed.act, filed.ids[0], shown, digest)
+        check_moves(foreseen.moves, filed.deadlines)
+    return Applied(filed.act, filed.ids[0], shown, kept.digest)
 
 
 def _check_change(change: CalendarChange) -> None:
@@ -98,37 +86,6 @@ def _check_change(change: CalendarChange) -> None:
         raise Conflict(message)
 
 
-def _check_moves(foreseen: Foreseen, made: list[DeadlineMove]) -> None:
-    """What was listed is what was done, to the deadline.
-
-    Raises:
-        Conflict: It is not; nothing is written.
-    """
-    listed = {move.id: (move.before, move.after) for move in foreseen.moves}
-    if {move.id: (move.before, move.after) for move in made} != listed:
-        message = "移动的期限与清单不一致，未写入任何内容。请运行 docket rebuild --check 后重试。"
-        raise Conflict(message)
-
-
-async def _documents(
-    text: str, change: CalendarChange, folder: Path
-) -> tuple[list[AddPaper], str | None]:
-    """The papers of the act: the notice as handed in, and the list of moves when there are any."""
-    facts = [await _paper(text, f"{change.title}.txt", _TEXT, folder)]
-    digest: str | None = None
-    if change.moves:
-        name = f"{change.title}移动的期限.csv"
-        facts.append(await _paper(listing(change.moves), name, _CSV, folder))
-        digest = facts[-1].sha256
-    return [fact for fact in facts if await papers.with_content(fact.sha256) is None], digest
-
-
-async def _paper(text: str, name: str, media_type: str, folder: Path) -> AddPaper:
-    kept = await keep(text.encode(), folder)
-    name = safe_name(name)
-    return AddPaper(sha256=kept.sha256, name=name, media_type=media_type, size=kept.size)
-
-
 def _fact(notice: HolidayNotice) -> RecordNotice:
     return RecordNotice(
         year=notice.year,
@@ -137,10 +94,3 @@ def _fact(notice: HolidayNotice) -> RecordNotice:
         days=[NoticeDayIn(day=day.day, kind=day.kind, name=day.name) for day in notice.days],
         complete=notice.complete,
     )
-
-
-def _summary(change: CalendarChange, digest: str | None) -> str:
-    """What the act did, after the reason that was given."""
-    if digest is None:
-        return "（没有期限移动）"
-    return f"（移动{len(change.moves)}个期限，清单SHA-256 {digest}）"

@@ -1,6 +1,6 @@
 """What people do to deadlines: facts of their own, so that no rebuild loses them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from docket.calendars.queries import load_calendar
@@ -12,6 +12,8 @@ from docket.docketing.service.desk import Desk, Verb
 from docket.docketing.service.explaining import derivation
 from docket.docketing.service.moves import Accepted
 from docket.errors import FieldError, Invalid
+from docket.law.provisions import Rulebook
+from docket.rulebook.queries import load_book
 from docket.terms import DeadlineVerb, MoveState
 
 NEED_REASON = (
@@ -19,6 +21,7 @@ NEED_REASON = (
     DeadlineVerb.REOPENED,
     DeadlineVerb.MANUAL_DATE,
     DeadlineVerb.READING_CHOSEN,
+    DeadlineVerb.VERSION_KEPT,
 )
 LONGEST_NAME = Deadline.assignee.length or 0
 """What the projection keeps of an assignee."""
@@ -29,7 +32,7 @@ async def act_on_deadline(desk: Desk, fact: ActOnDeadline) -> int:
     row = await _deadline(fact.deadline)
     await desk.touch(row.matter)
     row = await _deadline(fact.deadline)  # it may have fallen away until the matter was ours
-    errors = _errors(fact, desk.today)
+    errors = [*_errors(fact, desk.today), *_unknown_version(fact, row, await load_book())]
     if fact.verb is DeadlineVerb.READING_CHOSEN:
         errors += await _no_such_reading(row, fact.value)
     if errors:
@@ -131,6 +134,16 @@ def _errors(fact: ActOnDeadline, today: date) -> list[FieldError]:
     if fact.verb is DeadlineVerb.MANUAL_DATE and not _is_day(fact.value):
         errors.append(FieldError("value", f"“{fact.value}”不是日期。", "请写成 2026-11-23。"))
     return errors
+
+
+def _unknown_version(fact: ActOnDeadline, row: DeadlineRow, book: Rulebook) -> Iterator[FieldError]:
+    """Only a version of the deadline's own rule can be kept; none brings back the law's choice."""
+    if fact.verb is not DeadlineVerb.VERSION_KEPT or fact.value is None:
+        return
+    if book.version(row.rule, fact.value) is None:
+        known = "、".join(rule.id for rule in book.named(row.rule))
+        why = f"“{fact.value}”不是这一规则的版本。"
+        yield FieldError("value", why, f"可用的版本：{known}；留空则仍按起算之日选择版本。")
 
 
 async def _no_such_reading(row: DeadlineRow, code: str | None) -> list[FieldError]:

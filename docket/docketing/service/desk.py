@@ -28,6 +28,8 @@ TITLES = {
     "notice": "放假通知",
     "local_rest_day": "停止办公日",
     "deadline_move": "期限变动",
+    "rule_version": "规则版本",
+    "rule_sign_off": "规则签署",
 }
 """What people call the rows that a reference can stand for, by table."""
 

@@ -7,6 +7,7 @@ from docket.docketing.rules.projecting import deadline_files
 from docket.docketing.service.projections import with_dates
 from docket.law import library
 from docket.law.calendar import Calendar
+from docket.rulebook.queries import load_book
 
 
 async def derivation(row: DeadlineRow, calendar: Calendar) -> Derived | None:
@@ -14,7 +15,7 @@ async def derivation(row: DeadlineRow, calendar: Calendar) -> Derived | None:
     file = await queries.load_matter(row.matter)
     if file is None:
         return None
-    book, kinds = library.rulebook(), library.event_kinds()
+    book, kinds = await load_book(), library.event_kinds()
     return next(
         (
             one

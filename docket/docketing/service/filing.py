@@ -7,7 +7,14 @@ from datetime import date, datetime
 from docket import db
 from docket.calendars.queries import load_calendar
 from docket.docketing import queries, schemas
-from docket.docketing.schemas import Amend, AnyFact, RecordNotice, Strike
+from docket.docketing.schemas import (
+    AdoptRules,
+    Amend,
+    AnyFact,
+    RecordNotice,
+    Strike,
+    StrikeRule,
+)
 from docket.docketing.service import (
     corrections,
     deadline_acts,
@@ -19,6 +26,7 @@ from docket.docketing.service import (
     outcomes,
     proceedings,
     registers,
+    rule_versions,
     standings,
     undoing,
 )
@@ -29,6 +37,7 @@ from docket.docketing.service.projections import project
 from docket.errors import Conflict, FieldError, Invalid
 from docket.history.rules import Actor
 from docket.history.service import record
+from docket.rulebook.queries import load_book
 from docket.terms import MoveState
 
 VERBS: Mapping[type, Verb] = {
@@ -43,6 +52,7 @@ VERBS: Mapping[type, Verb] = {
     **deadline_acts.VERBS,
     **notices.VERBS,
     **undoing.VERBS,
+    **rule_versions.VERBS,
 }
 WRITES: Mapping[type, str] = {
     schemas.RegisterAuthority: "authority",
@@ -63,6 +73,9 @@ WRITES: Mapping[type, str] = {
     schemas.UndoAct: "undoing",
     schemas.RecordNotice: "notice",
     schemas.RecordLocalRestDay: "local_rest_day",
+    schemas.AdoptRules: "rule_version",
+    schemas.StrikeRule: "rule_version",
+    schemas.SignRule: "rule_sign_off",
 }
 """The table of the row each fact gives an id of, so that a label is not taken for another's."""
 
@@ -106,7 +119,7 @@ async def file(
     _check_filing(facts, why)
     async with db.transaction():
         async with record(_what(facts), actor=actor, why=why, at=at) as ledger:
-            await _hold_calendar(facts)
+            await _hold_what_counts(facts)
             desk = Desk(ledger, today)
             ids = await _handle_all(desk, facts)
             await outcomes.check_results(desk)
@@ -150,8 +163,8 @@ async def foresee(
 
 async def _derive(desk: Desk) -> list[DeadlineMove]:
     """Derive anew what follows from every matter that was touched."""
-    calendar = await load_calendar()
-    moved = [m for matter in sorted(desk.touched) for m in await project(matter, calendar)]
+    calendar, book = await load_calendar(), await load_book()
+    moved = [m for matter in sorted(desk.touched) for m in await project(matter, calendar, book)]
     return moves.explained(moved, desk.ledger.changes)
 
 
@@ -177,9 +190,10 @@ def _check_filing(facts: Sequence[AnyFact], why: str) -> None:
         raise Invalid.of(*errors)
 
 
-async def _hold_calendar(facts: Sequence[AnyFact]) -> None:
-    """Nobody derives a date by one calendar while a notice makes another."""
-    await db.lock("calendar", shared=not any(isinstance(fact, RecordNotice) for fact in facts))
+async def _hold_what_counts(facts: Sequence[AnyFact]) -> None:
+    """Nobody derives a date by one calendar, or one rule book, while somebody makes another."""
+    makes = RecordNotice | AdoptRules | StrikeRule
+    await db.lock("calendar", shared=not any(isinstance(fact, makes) for fact in facts))
 
 
 def _table(fact: AnyFact) -> str:

@@ -19,6 +19,7 @@ from docket.hearings.tables import Appearance, Hearing
 from docket.matters.tables import ChallengedAct, Matter, Party, Series
 from docket.papers.tables import Paper
 from docket.proceedings.tables import Event, OutcomeItem, Proceeding, Standing
+from docket.rulebook.tables import RuleSignOff
 
 TABLES: Mapping[type, type[Table]] = {
     schemas.RegisterAuthority: Authority,
@@ -39,6 +40,7 @@ TABLES: Mapping[type, type[Table]] = {
     schemas.RecordNotice: Notice,
     schemas.NoticeDayIn: CalendarDay,
     schemas.RecordLocalRestDay: LocalRestDay,
+    schemas.SignRule: RuleSignOff,
 }
 """The table whose columns say how long a text of a fact may be."""
 

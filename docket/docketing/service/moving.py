@@ -26,6 +26,7 @@ class DeadlineView:
     not_computable: str | None
     binds: Binds
     duty: bool
+    rule_version: str
 
     @property
     def open(self) -> bool:
@@ -190,4 +191,5 @@ def _view(row: DeadlineRow | None) -> DeadlineView | None:
         not_computable=row.not_computable,
         binds=row.binds,
         duty=row.duty,
+        rule_version=row.rule_version,
     )

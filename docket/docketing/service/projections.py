@@ -24,6 +24,7 @@ from docket.docketing.service.moving import DeadlineMove, moves_of
 from docket.hearings.schemas import SittingRow
 from docket.law import library
 from docket.law.calendar import Calendar
+from docket.law.provisions import Rulebook
 from docket.proceedings.schemas import TallyRow
 
 P = TypeVar("P", TallyRow, SittingRow, DeadlineRow)
@@ -31,27 +32,27 @@ P = TypeVar("P", TallyRow, SittingRow, DeadlineRow)
 _ROWS_A_STATEMENT = 500  # some 25 values each; both engines take some 32,000 a statement
 
 
-async def project(matter_id: int, calendar: Calendar) -> list[DeadlineMove]:
+async def project(matter_id: int, calendar: Calendar, book: Rulebook) -> list[DeadlineMove]:
     """Derive everything of one matter anew and write what changed. Joins the open transaction."""
     file = await queries.load_matter(matter_id)
     if file is None:
         return []
     file = await _write_dates(file)
-    derived = derive_matter(file, calendar)
+    derived = derive_matter(file, calendar, book)
     await _sync("tally", matter_id, TallyRow, derived.tallies)
     await _sync("sitting", matter_id, SittingRow, derived.sittings)
     changes = await _sync("deadline", matter_id, DeadlineRow, derived.deadlines)
-    return moves_of(file, changes, library.rulebook())
+    return moves_of(file, changes, book)
 
 
-async def foresee(matter_id: int, calendar: Calendar) -> list[DeadlineMove]:
-    """What ``project`` would move by another calendar; nothing is written."""
+async def foresee(matter_id: int, calendar: Calendar, book: Rulebook) -> list[DeadlineMove]:
+    """What ``project`` would move by another calendar or rule book; nothing is written."""
     file = await queries.load_matter(matter_id)
     if file is None:
         return []
-    derived = derive_matter(with_dates(file), calendar)
+    derived = derive_matter(with_dates(file), calendar, book)
     stored = await queries.projected("deadline", matter_id, DeadlineRow)
-    return moves_of(file, _compare(stored, derived.deadlines), library.rulebook())
+    return moves_of(file, _compare(stored, derived.deadlines), book)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +64,9 @@ class Derived:
     deadlines: list[DeadlineRow]
 
 
-def derive_matter(file: MatterFile, calendar: Calendar) -> Derived:
+def derive_matter(file: MatterFile, calendar: Calendar, book: Rulebook) -> Derived:
     """Derive, write nothing."""
-    outcomes, book, kinds = library.outcomes(), library.rulebook(), library.event_kinds()
+    outcomes, kinds = library.outcomes(), library.event_kinds()
     return Derived(
         tallies=tally_rows(file, outcomes),
         sittings=sitting_rows(file),

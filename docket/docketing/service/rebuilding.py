@@ -15,7 +15,9 @@ from docket.docketing.service.projections import Derived, derive_matter, project
 from docket.hearings.schemas import SittingRow
 from docket.history import queries as history
 from docket.law.calendar import Calendar
+from docket.law.provisions import Rulebook
 from docket.proceedings.schemas import TallyRow
+from docket.rulebook.queries import load_book
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +50,16 @@ async def rebuild(*, check: bool = False, at: datetime | None = None) -> list[Di
     """
     differences: list[Difference] = []
     for matter_id in await queries.all_matters():
-        if not await _compare(matter_id, await load_calendar()):
+        if not await _compare(matter_id, await load_calendar(), await load_book()):
             continue
         async with db.transaction():  # what somebody filed meanwhile is no difference
             await db.lock("calendar", shared=True)
             await queries.hold(matter_id)
-            calendar = await load_calendar()
-            found = await _compare(matter_id, calendar)
+            calendar, book = await load_calendar(), await load_book()
+            found = await _compare(matter_id, calendar, book)
             differences += found
             if found and not check:
-                moved = moves.explained(await project(matter_id, calendar), ())
+                moved = moves.explained(await project(matter_id, calendar, book), ())
                 await moves.keep(moved, act=None, at=at or await history.last_moment())
     return [*differences, *await _settle(check=check)]
 
@@ -78,13 +80,13 @@ async def _settle(*, check: bool) -> list[Difference]:
     ]
 
 
-async def _compare(matter_id: int, calendar: Calendar) -> list[Difference]:
+async def _compare(matter_id: int, calendar: Calendar, book: Rulebook) -> list[Difference]:
     """What differs between the stored projections of a matter and its facts."""
     file = await queries.load_matter(matter_id)
     if file is None:
         return []
     dated = with_dates(file)
-    wanted: Derived = derive_matter(dated, calendar)
+    wanted: Derived = derive_matter(dated, calendar, book)
     found = [
         Difference(matter_id, "proceeding", f"程序{now.id}的受理日、结案日或者中止状态与事件不符。")
         for before, now in zip(file.proceedings, dated.proceedings, strict=True)

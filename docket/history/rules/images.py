@@ -14,6 +14,8 @@ FACT_TABLES = (
     "notice",
     "calendar_day",
     "local_rest_day",
+    "rule_version",
+    "rule_sign_off",
     "paper",
     "series",
     "matter",

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from docket import db
-from docket.law import library
+from docket.rulebook.queries import load_book
 from docket.statistics.rules.deadlines import UNIT
 from docket.statistics.schemas import Measure
 from docket.terms import Procedure
@@ -50,7 +50,7 @@ async def _deadlines(ids: Sequence[int]) -> dict[int, str]:
         "FROM deadline d JOIN proceeding p ON p.id = d.proceeding "
         "JOIN matter m ON m.id = p.matter WHERE d.id IN ({})"
     )
-    book = library.rulebook()
+    book = await load_book()
     return {
         int(row["id"]): f"{_case(row)} {book.name_zh(row['rule'])} {row['due_statutory']}"
         for row in await _read(text, ids)
