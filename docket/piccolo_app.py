@@ -6,11 +6,12 @@ from piccolo.conf.apps import AppConfig
 
 from docket.accounts.tables import Authority, Unit
 from docket.calendars.tables import CalendarDay, LocalRestDay, Notice
-from docket.deadlines.tables import Deadline, DeadlineAct
+from docket.deadlines.tables import Deadline, DeadlineAct, DeadlineEntry
 from docket.hearings.tables import Appearance, Hearing, Sitting
 from docket.history.tables import Act, Change, HistoryHead
 from docket.matters.tables import ChallengedAct, Matter, Party, Series
 from docket.papers.tables import Paper
+from docket.policies.tables import Milestone, Policy
 from docket.proceedings.tables import (
     Event,
     EventKind,
@@ -20,6 +21,7 @@ from docket.proceedings.tables import (
     ProceedingParty,
     Standing,
     Tally,
+    UnitRequest,
 )
 
 APP_CONFIG = AppConfig(
@@ -52,5 +54,9 @@ APP_CONFIG = AppConfig(
         Sitting,
         Deadline,
         DeadlineAct,
+        DeadlineEntry,
+        Policy,
+        Milestone,
+        UnitRequest,
     ],
 )

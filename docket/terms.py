@@ -318,6 +318,36 @@ class DeadlineVerb(Term):
     MOVE_ACCEPTED = "move_accepted", "接受变动", "move accepted"
 
 
+class Awaiting(Term):
+    """What of a deadline stands as 待复核 until a second person confirms it."""
+
+    DATE = "date", "待复核", "its date"
+    WAIVER = "waiver", "免除待复核", "its waiving"
+
+
+class FourEyes(Term):
+    """复核制度: which dates a second person confirms."""
+
+    OFF = "off", "不复核", "none"
+    KEY_DATES = "key_dates", "复核关键期限", "key dates"
+    ALL = "all", "复核全部期限", "all dates"
+
+
+class Anchor(Term):
+    """From what an internal milestone is counted."""
+
+    EVENT = "event", "程序事件", "an event of ours or of the forum"
+    HEARING = "hearing", "庭审（听证）", "a sitting to come"
+    DEADLINE = "deadline", "法定期限", "the last day of a rule that binds us"
+
+
+class RequestStep(Term):
+    """What a unit did about a request of the legal department."""
+
+    ACKNOWLEDGED = "acknowledged", "签收", "acknowledged"
+    ANSWERED = "answered", "回复", "answered"
+
+
 class DayKind(Term):
     """What a State Council notice says of a day."""
 

@@ -40,6 +40,10 @@ TITLES: Mapping[type[Term], str] = {
     terms.LengthUnit: "期间单位",
     terms.DeadlineState: "期限状态",
     terms.DeadlineVerb: "期限处置",
+    terms.Awaiting: "期限待复核的内容",
+    terms.FourEyes: "复核制度",
+    terms.Anchor: "内部节点的起点",
+    terms.RequestStep: "承办单位对调取的处理",
     terms.DayKind: "日历日种类",
     terms.ActorKind: "登记人种类",
 }

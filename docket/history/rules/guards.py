@@ -7,13 +7,16 @@ from docket.history.rules.images import FACT_TABLES
 HISTORY_TABLES = ("act", "change")
 """Append-only: never altered, never deleted. Facts are altered, with their history, never deleted."""
 
+RECORDS = ("deadline_entry",)
+"""What the facts of today do not tell any more: no facts, but never deleted."""
+
 
 def guards(dialect: Literal["sqlite", "postgres"]) -> frozenset[str]:
     """The names of the triggers that the migrations make on an engine."""
     other = "never_replaced" if dialect == "sqlite" else "never_truncated"
     kept = {
         f"{table}_{guard}"
-        for table in (*HISTORY_TABLES, "history_head", *FACT_TABLES)
+        for table in (*HISTORY_TABLES, "history_head", *FACT_TABLES, *RECORDS)
         for guard in ("never_deleted", other)
     }
-    return frozenset(kept | {f"{table}_never_updated" for table in HISTORY_TABLES})
+    return frozenset(kept | {f"{table}_never_updated" for table in (*HISTORY_TABLES, *RECORDS)})

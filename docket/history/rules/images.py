@@ -27,6 +27,9 @@ FACT_TABLES = (
     "hearing",
     "appearance",
     "deadline_act",
+    "policy",
+    "milestone",
+    "unit_request",
 )
 """The tables that hold facts; every row of them has its history. All others are derived."""
 
