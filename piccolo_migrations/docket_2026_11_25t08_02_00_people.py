@@ -49,6 +49,7 @@ CREATE TABLE milestone (
     length INTEGER NOT NULL,
     counted_in VARCHAR(20) NOT NULL CHECK (counted_in IN {length_unit}),
     procedures VARCHAR(300) NOT NULL,
+    asks_unit BOOLEAN NOT NULL DEFAULT FALSE,
     from_on DATE NOT NULL,
     struck BOOLEAN NOT NULL DEFAULT FALSE,
     version INTEGER NOT NULL DEFAULT 1

@@ -47,6 +47,7 @@ class RuleEntry(RuleLine, frozen=True, kw_only=True):
     actor: str
     kind: str
     right: bool
+    key_date: bool
     done_by: tuple[str, ...]
     version_by: Literal["trigger", "filing"]
     max_granted: int | None

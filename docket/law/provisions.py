@@ -21,6 +21,10 @@ STATUS_ZH: dict[Status, str] = {
 }
 
 
+MILESTONE = "milestone:"
+"""Begins the key of an internal milestone, which an authority sets itself and no law knows."""
+
+
 @dataclass(frozen=True, slots=True)
 class Trigger:
     """The fact from which a period runs.
@@ -66,7 +70,9 @@ class Rule:
     version was entered, so that a figure can say what was known when. ``max_granted`` is how many
     days an approved extension may add (行政复议法第六十二条第一款: 30); None where the text sets
     no number. ``right`` marks what a party may do and need not (to appeal, to object to the
-    jurisdiction): letting it lapse is no fault, and it is never counted as missed. A negative
+    jurisdiction): letting it lapse is no fault, and it is never counted as missed. ``key_date`` marks
+    what a second person should look at: where it binds us, missing it loses evidence, the suit, a
+    right or money. A negative
     ``length`` is counted back; a period fixed by the paper has none, and ``max_days`` is how long
     the paper may make it. ``derived`` is false for a rule that does not follow soundly from what a
     proceeding records; ``derived_note`` says why, and a person applies it. From ``pending_from`` on
@@ -104,6 +110,7 @@ class Rule:
     done_by: tuple[str, ...] = ()
     roll: bool = True
     right: bool = False
+    key_date: bool = False
     derived: bool = True
     derived_note: str = ""
     max_granted: int | None = None
@@ -198,7 +205,12 @@ class Rulebook:
         return next((r for r in self._versions.get(key, ()) if r.id == version_id), None)
 
     def name_zh(self, key: str, version_id: str | None = None) -> str:
-        """What people call a rule: that version's name, else the newest one's, else the key."""
+        """What people call a rule: that version's name, else the newest one's, else the key.
+
+        An internal milestone is in no book; its key carries its own name.
+        """
+        if key.startswith(MILESTONE):
+            return key.removeprefix(MILESTONE)
         found = self.version(key, version_id) if version_id else None
         newest = self._versions.get(key, ())[-1:]
         return next((rule.name_zh for rule in (found, *newest) if rule), key)

@@ -35,6 +35,7 @@ class Milestone(Table):
     length = Integer(null=False, default=0)
     counted_in = Varchar(length=20, null=False, choices=LengthUnit)
     procedures = Varchar(length=300, null=False, help_text="codes, separated by spaces")
+    asks_unit = Boolean(null=False, default=False, help_text="done once a unit has been asked")
     from_on = Date(null=False, default=None)
     struck = Boolean(null=False, default=False)
     version = Integer(null=False, default=1)

@@ -68,11 +68,26 @@ class EventRow(msgspec.Struct, frozen=True, kw_only=True):
     sent_on: date | None
     days: int | None
     until_on: date | None
+    paper: int | None = None
 
     @property
     def effective_on(self) -> date:
         """Whether it was in time goes by this day: posting counts (民诉法第八十五条第四款)."""
         return self.sent_on or self.happened_on
+
+
+class UnitRequestRow(msgspec.Struct, frozen=True, kw_only=True):
+    """向承办单位调卷: asked, acknowledged, answered. Struck ones are never loaded into these."""
+
+    id: int
+    proceeding: int
+    unit: int
+    subject: str
+    asked_on: date
+    answer_by: date
+    acknowledged_on: date | None
+    answered_on: date | None
+    version: int
 
 
 class OutcomeItemRow(msgspec.Struct, frozen=True, kw_only=True):

@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from docket.deadlines.rules.closed_days import while_open
 from docket.deadlines.rules.files import ProceedingFile, Root
 from docket.deadlines.rules.fulfilment import with_acts, with_fulfilment
+from docket.deadlines.rules.milestones import milestones
+from docket.deadlines.rules.second_looks import with_second_look
 from docket.deadlines.rules.standing_still import days_not_counted, extensions
 from docket.deadlines.rules.triggers import triggered
 from docket.deadlines.schemas import DeadlineRow
@@ -25,7 +27,7 @@ ENGINE_VERSION = "1"
 def derive(
     file: ProceedingFile, book: Rulebook, kinds: Mapping[str, EventKind], calendar: Calendar
 ) -> list[DeadlineRow]:
-    """Every deadline of the proceeding, in the order of its due day.
+    """Every deadline of the proceeding, in the order of its due day, internal milestones among them.
 
     Each event fans out to all the rules it triggers for the procedure and track. The version of a
     rule is the one in force on the trigger day; a rule not in force that day gives no deadline.
@@ -35,7 +37,8 @@ def derive(
         for key in book.keys()  # noqa: SIM118 (a book of rules is no dict)
         for rule, root in triggered(file, book, key)
     ]
-    return sorted(found, key=lambda d: (d.due_statutory or date.max, d.rule, d.root_event or 0))
+    found += milestones(file, found, kinds, calendar)
+    return sorted(found, key=lambda d: (d.last_on or date.max, d.rule, d.root_event or 0))
 
 
 def _deadline(
@@ -95,7 +98,8 @@ def _deadline(
         inputs_hash=digest.hex(),
         receipt_code=base64.b32encode(digest).decode()[:10],
     )
-    return with_acts(with_fulfilment(row, rule, file, kinds), rule, file.acts)
+    row = with_acts(with_fulfilment(row, rule, file, kinds), rule, file.acts)
+    return with_second_look(row, rule, file)
 
 
 def _days_used(computation: Computation | None, calendar: Calendar) -> str:

@@ -12,7 +12,16 @@ from docket.deadlines.schemas import DeadlineActRow, DeadlineRow
 from docket.docketing.rules.files import MatterFile
 from docket.hearings.schemas import AppearanceRow, HearingRow
 from docket.matters.schemas import MatterRow
-from docket.proceedings.schemas import Brief, EventRow, OutcomeItemRow, ProceedingRow, StandingRow
+from docket.policies import queries as policies
+from docket.policies.rules import four_eyes
+from docket.proceedings.schemas import (
+    Brief,
+    EventRow,
+    OutcomeItemRow,
+    ProceedingRow,
+    StandingRow,
+    UnitRequestRow,
+)
 
 T = TypeVar("T")
 
@@ -34,6 +43,9 @@ async def load_matter(matter_id: int) -> MatterFile | None:
         matter_id,
     )
     closed = await closed_days(matter_id)
+    standings = _grouped(StandingRow, await _of_matter("standing", matter_id), "proceeding")
+    ours = sorted({one.authority for some in standings.values() for one in some})
+    values = await policies.recorded(ours)
     return MatterFile(
         closed=closed,
         matter=msgspec.convert(found[0], MatterRow, strict=False),
@@ -43,7 +55,14 @@ async def load_matter(matter_id: int) -> MatterFile | None:
                 await db.rows("SELECT * FROM proceeding WHERE matter = {} ORDER BY id", matter_id),
             )
         ),
-        standings=_grouped(StandingRow, await _of_matter("standing", matter_id), "proceeding"),
+        standings=standings,
+        four_eyes={authority: four_eyes(recorded) for authority, recorded in values.items()},
+        milestones=await policies.milestones_of(ours),
+        requests=_grouped(
+            UnitRequestRow,
+            await _of_matter("unit_request", matter_id, unless_struck=True),
+            "proceeding",
+        ),
         events=_grouped(
             EventRow, await _of_matter("event", matter_id, unless_struck=True), "proceeding"
         ),
@@ -89,6 +108,12 @@ async def load_hearing(hearing_id: int) -> HearingRow | None:
     """One hearing, unless it was struck."""
     found = await db.rows("SELECT * FROM hearing WHERE id = {} AND NOT struck", hearing_id)
     return next(iter(_typed(HearingRow, found)), None)
+
+
+async def load_request(request_id: int) -> UnitRequestRow | None:
+    """One request to a unit, unless it was struck."""
+    found = await db.rows("SELECT * FROM unit_request WHERE id = {} AND NOT struck", request_id)
+    return next(iter(_typed(UnitRequestRow, found)), None)
 
 
 async def load_deadline(deadline_id: int) -> DeadlineRow | None:

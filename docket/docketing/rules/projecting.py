@@ -197,9 +197,21 @@ def deadline_files(file: MatterFile, book: Mapping[str, OutcomeKind]) -> list[Pr
             successors=tuple(p for p in file.proceedings if p.previous == proceeding.id),
             instruments=_instruments(file, proceeding.id, book),
             closed=file.closed,
+            four_eyes={ours: file.four_eyes[ours] for ours in _ours(file, proceeding)},
+            milestones=tuple(
+                one
+                for one in file.milestones
+                if one.authority in _ours(file, proceeding) and one.holds_in(proceeding.procedure)
+            ),
+            requests=file.requests.get(proceeding.id, ()),
         )
         for proceeding in file.proceedings
     ]
+
+
+def _ours(file: MatterFile, proceeding: ProceedingRow) -> tuple[int, ...]:
+    """Our authorities that stand in a proceeding."""
+    return tuple(standing.authority for standing in file.standings.get(proceeding.id, ()))
 
 
 def _instruments(
