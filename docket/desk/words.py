@@ -7,6 +7,7 @@ from docket.law import library
 from docket.terms import (
     AbsenceReason,
     AbsenceReview,
+    Anchor,
     Capacity,
     DeadlineVerb,
     Extent,
@@ -14,6 +15,7 @@ from docket.terms import (
     HearingMode,
     HearingState,
     How,
+    LengthUnit,
     Link,
     PartyKind,
     Procedure,
@@ -40,6 +42,9 @@ TABLES: Mapping[str, str] = {
     "appearance": "出庭记录",
     "deadline_act": "期限处置",
     "local_rest_day": "停止办公日",
+    "policy": "制度设置",
+    "milestone": "内部节点",
+    "unit_request": "调卷",
 }
 
 FACTS: Mapping[str, str] = {
@@ -61,6 +66,10 @@ FACTS: Mapping[str, str] = {
     "add_paper": "登记文书",
     "record_notice": "登记放假通知",
     "record_local_rest_day": "登记停止办公日",
+    "record_policy": "登记制度设置",
+    "record_milestone": "登记内部节点",
+    "ask_unit": "向承办单位调卷",
+    "answer_request": "登记承办单位的签收或者回复",
 }
 """What each fact does, by its tag."""
 
@@ -71,8 +80,14 @@ _FIELDS: Mapping[str, str] = {
     "absence_review": "法院对理由的认定",
     "act": "行政行为",
     "act_kind": "行政行为种类",
+    "acknowledged_on": "签收日",
     "agent": "代理人",
     "amount_fen": "金额（分）",
+    "anchor": "起点",
+    "answer_by": "答复期限",
+    "answered_on": "回复日",
+    "asked_on": "调卷日",
+    "asks_unit": "调卷即为办结",
     "authority": "本机关",
     "capacity": "机关身份",
     "cause": "案由",
@@ -80,6 +95,7 @@ _FIELDS: Mapping[str, str] = {
     "code": "代码",
     "compensation": "行政赔偿案件",
     "confidential": "涉密",
+    "counted_in": "按什么计算",
     "day": "日期",
     "days": "天数",
     "deadline": "期限",
@@ -90,6 +106,7 @@ _FIELDS: Mapping[str, str] = {
     "extent": "范围",
     "field": "行政管理领域",
     "forum": "审理机关",
+    "from_on": "自何日起适用",
     "handler": "承办人",
     "happened_at": "时刻（带时区）",
     "happened_on": "日期",
@@ -99,10 +116,12 @@ _FIELDS: Mapping[str, str] = {
     "id": "编号",
     "identity_proved": "已提交身份证明",
     "items": "结果项",
+    "key": "名称",
     "kind": "种类",
     "leader_notified": "法院已通知负责人出庭",
     "leader_renotified": "法院再次通知负责人出庭",
     "left_without_leave": "未经许可中途退庭",
+    "length": "天数",
     "link": "程序由来",
     "made_on": "作出日",
     "matter": "案件",
@@ -124,12 +143,14 @@ _FIELDS: Mapping[str, str] = {
     "previous": "前一程序",
     "prior_recon_required": "复议前置",
     "procedure": "程序种类",
+    "procedures": "用于哪些程序",
     "proceeding": "程序",
     "quote": "原文",
     "rank": "出庭人身份",
     "reason": "理由",
     "received_on": "收到日",
     "refused_to_explain": "拒不说明理由",
+    "request": "调卷",
     "represented_by": "由哪一共同被告的负责人出庭",
     "role": "地位",
     "room": "法庭",
@@ -146,7 +167,9 @@ _FIELDS: Mapping[str, str] = {
     "standings": "本机关及其地位",
     "starts_at": "开庭时间",
     "state": "状态",
+    "step": "签收或者回复",
     "struck": "已划除",
+    "subject": "调取什么",
     "supplementary": "补充判决",
     "title": "职务",
     "told_of_prior_recon": "已告知复议前置",
@@ -165,6 +188,10 @@ _OWN: Mapping[tuple[str, str], str] = {
     ("outcome_item", "code"): "结果代码",
     ("event", "kind"): "事件种类",
     ("party", "name"): "姓名（名称）",
+    ("deadline_act", "how"): "办结方式",
+    ("deadline_act", "paper"): "凭证",
+    ("milestone", "code"): "起点代码",
+    ("policy", "value"): "值",
 }
 """Fields that are called otherwise in one table than in the others."""
 
@@ -185,6 +212,9 @@ _TERMS: Mapping[tuple[str, str], type[Term]] = {
     ("appearance", "absence_reason"): AbsenceReason,
     ("appearance", "absence_review"): AbsenceReview,
     ("deadline_act", "verb"): DeadlineVerb,
+    ("deadline_act", "how"): How,
+    ("milestone", "anchor"): Anchor,
+    ("milestone", "counted_in"): LengthUnit,
 }
 
 

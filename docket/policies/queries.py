@@ -69,9 +69,7 @@ async def milestones(viewer: Viewer) -> tuple[MilestoneLine, ...]:
 
 async def _authorities(viewer: Viewer) -> list[dict[str, Any]]:
     found = await db.rows("SELECT a.id, a.code, a.name FROM authority a ORDER BY a.id")
-    return [
-        one for one in found if viewer.authorities is None or one["id"] in viewer.authorities
-    ]
+    return [one for one in found if viewer.authorities is None or one["id"] in viewer.authorities]
 
 
 def _marks(ids: Collection[int]) -> str:

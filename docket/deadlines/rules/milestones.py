@@ -104,9 +104,7 @@ def _trigger(one: MilestoneRow) -> Trigger:
             return Trigger(expiry=one.code, party="us")
 
 
-def _roots(
-    one: MilestoneRow, file: ProceedingFile, legal: Sequence[DeadlineRow]
-) -> Iterable[Root]:
+def _roots(one: MilestoneRow, file: ProceedingFile, legal: Sequence[DeadlineRow]) -> Iterable[Root]:
     """What it is counted from: our receipt or an act of the forum, a sitting to come, our safe day."""
     match one.anchor:
         case Anchor.EVENT:

@@ -32,9 +32,7 @@ def confirmable(row: DeadlineRow) -> str:
     return f"{row.due_statutory} {row.alarm_on}" if row.manual else str(row.due_statutory)
 
 
-def asks_for_two(
-    row: DeadlineRow, four_eyes: Mapping[int, FourEyes], *, key_date: bool
-) -> bool:
+def asks_for_two(row: DeadlineRow, four_eyes: Mapping[int, FourEyes], *, key_date: bool) -> bool:
     """Whether a second person is asked for, as the authority bound has decided.
 
     What binds none of ours follows the strictest of those that stand in the proceeding. A milestone

@@ -2,6 +2,7 @@
 
 import click
 
+from docket import clock
 from docket.cli import json_option, show_json, with_database
 from docket.docketing import queries
 from docket.docketing.service import rebuild
@@ -14,7 +15,7 @@ from docket.docketing.wording import difference_zh
 @with_database
 async def rebuild_command(*, check: bool, as_json: bool) -> None:
     """由已登记的事实重新计算期限、统计等派生数据；--check 只比较。"""
-    found = await rebuild(check=check)
+    found = await rebuild(check=check, at=clock.now())
     if as_json:
         show_json({"check": check, "differences": found})
     elif found:

@@ -1,13 +1,16 @@
 """Reads: what is recorded about a matter, and single answers for the checks of a filing."""
 
 from docket.docketing.queries.files import (
+    acts_on,
     all_matters,
+    events_under,
     items_of,
     last_sitting,
     load_brief,
     load_deadline,
     load_hearing,
     load_matter,
+    load_request,
     projected,
 )
 from docket.docketing.queries.lookups import (
@@ -28,11 +31,13 @@ from docket.docketing.queries.lookups import (
 )
 
 __all__ = [
+    "acts_on",
     "all_matters",
     "ancestors",
     "authority_of_unit",
     "count",
     "docketed_as",
+    "events_under",
     "hold",
     "items_of",
     "known",
@@ -43,6 +48,7 @@ __all__ = [
     "load_deadline",
     "load_hearing",
     "load_matter",
+    "load_request",
     "matter_numbered",
     "matter_of",
     "numbered_at",

@@ -122,6 +122,39 @@ async def load_deadline(deadline_id: int) -> DeadlineRow | None:
     return next(iter(_typed(DeadlineRow, found)), None)
 
 
+async def acts_on(row: DeadlineRow) -> list[DeadlineActRow]:
+    """What people did to a deadline, oldest first.
+
+    An earlier receipt that was entered later may have become its root since; what people did before
+    still concerns it, so the root is not compared.
+    """
+    found = await db.rows(
+        "SELECT * FROM deadline_act WHERE proceeding = {} AND rule = {} AND ordinal = {} "
+        "AND COALESCE(authority, 0) = {} AND COALESCE(party, 0) = {} AND NOT struck ORDER BY id",
+        row.proceeding,
+        row.rule,
+        row.ordinal,
+        row.authority or 0,
+        row.party or 0,
+    )
+    return list(_typed(DeadlineActRow, found))
+
+
+async def events_under(row: DeadlineRow) -> list[int]:
+    """The events that a date rests on: its root, and what lengthened or stopped the period."""
+    found = await db.rows(
+        "SELECT id FROM event WHERE proceeding = {} AND NOT struck AND (id = {} OR (kind IN "
+        "('extension_granted', 'suspended', 'resumed', 'excluded_began', 'excluded_ended') "
+        "AND COALESCE(authority, {}) = {} AND happened_on >= {})) ORDER BY id",
+        row.proceeding,
+        row.root_event or 0,
+        row.authority or 0,
+        row.authority or 0,
+        row.trigger_on,
+    )
+    return [int(one["id"]) for one in found]
+
+
 async def load_brief(proceeding_id: int) -> Brief | None:
     """What a check needs to know of one proceeding, or None if there is no such proceeding."""
     found = await db.rows("SELECT * FROM proceeding WHERE id = {}", proceeding_id)

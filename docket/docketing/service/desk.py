@@ -6,6 +6,7 @@ from datetime import date
 
 from docket.docketing import queries
 from docket.errors import FieldError, Invalid, NotFound
+from docket.history.rules import Actor
 from docket.history.service import Ledger
 from docket.proceedings.schemas import Brief
 
@@ -26,6 +27,9 @@ TITLES = {
     "paper": "文书",
     "notice": "放假通知",
     "local_rest_day": "停止办公日",
+    "policy": "制度设置",
+    "milestone": "内部节点",
+    "unit_request": "调卷",
 }
 """What people call the rows that a reference can stand for, by table."""
 
@@ -48,6 +52,7 @@ class Desk:
 
     ledger: Ledger
     today: date
+    actor: Actor
     labels: dict[str, Labelled] = field(default_factory=dict)
     touched: set[int] = field(default_factory=set)
     opened: set[int] = field(default_factory=set)

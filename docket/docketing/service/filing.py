@@ -16,11 +16,14 @@ from docket.docketing.service import (
     matters,
     notices,
     outcomes,
+    policies,
     proceedings,
     registers,
+    requests,
     standings,
 )
 from docket.docketing.service.desk import Desk, Labelled, Unresolved, Verb
+from docket.docketing.service.entries import enter
 from docket.docketing.service.limits import beyond
 from docket.docketing.service.projections import DeadlineMove, project
 from docket.errors import Conflict, FieldError, Invalid
@@ -38,6 +41,8 @@ VERBS: Mapping[type, Verb] = {
     **corrections.VERBS,
     **deadline_acts.VERBS,
     **notices.VERBS,
+    **policies.VERBS,
+    **requests.VERBS,
 }
 WRITES: Mapping[type, str] = {
     schemas.RegisterAuthority: "authority",
@@ -56,6 +61,10 @@ WRITES: Mapping[type, str] = {
     schemas.ActOnDeadline: "deadline_act",
     schemas.RecordNotice: "notice",
     schemas.RecordLocalRestDay: "local_rest_day",
+    schemas.RecordPolicy: "policy",
+    schemas.RecordMilestone: "milestone",
+    schemas.AskUnit: "unit_request",
+    schemas.AnswerRequest: "unit_request",
 }
 """The table of the row each fact gives an id of, so that a label is not taken for another's."""
 
@@ -97,14 +106,16 @@ async def file(
         StaleVersion: A corrected row was changed since it was read.
     """
     _check_filing(facts, why)
-    async with record(_what(facts), actor=actor, why=why, at=at) as ledger:
-        await _hold_calendar(facts)
-        desk = Desk(ledger, today)
-        ids = await _handle_all(desk, facts)
-        await outcomes.check_results(desk)
-        await _point_out_likeness(desk)
-        calendar = await load_calendar()
-        moves = [m for matter in sorted(desk.touched) for m in await project(matter, calendar)]
+    async with db.transaction():
+        async with record(_what(facts), actor=actor, why=why, at=at) as ledger:
+            await _hold_calendar(facts)
+            desk = Desk(ledger, today, actor)
+            ids = await _handle_all(desk, facts)
+            await outcomes.check_results(desk)
+            await _point_out_likeness(desk)
+            calendar = await load_calendar()
+            moves = [m for matter in sorted(desk.touched) for m in await project(matter, calendar)]
+        await enter(moves, act=ledger.seq, at=at)
     return Filed(
         act=ledger.seq or 0,
         ids=ids,

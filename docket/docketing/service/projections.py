@@ -37,7 +37,13 @@ class DeadlineMove:
         id: Of the deadline; 0 when it fell away.
         rule: Rule key.
         name_zh: Its Chinese name.
+        rule_version: Id of the version of the rule.
+        matter: The matter it belongs to.
         proceeding: The proceeding it belongs to.
+        authority: One of ours that it binds.
+        party: One of the others that it binds.
+        root_event: The event from which it runs.
+        root_hearing: The hearing from which it runs.
         before: Statutory date and state before, None when it is new.
         after: Statutory date, safe date and state now, None when it fell away.
     """
@@ -45,7 +51,13 @@ class DeadlineMove:
     id: int
     rule: str
     name_zh: str
+    rule_version: str
+    matter: int
     proceeding: int
+    authority: int | None
+    party: int | None
+    root_event: int | None
+    root_hearing: int | None
     before: "DeadlineView | None"
     after: "DeadlineView | None"
 
@@ -61,6 +73,8 @@ class DeadlineView:
     provisional: bool
     not_computable: str | None
     binds: str
+    awaiting: str | None
+    confirmed_by: str | None
 
 
 async def project(matter_id: int, calendar: Calendar) -> list[DeadlineMove]:
@@ -217,7 +231,13 @@ def _move(row_id: int, before: DeadlineRow | None, after: DeadlineRow | None) ->
         id=row_id,
         rule=row.rule,
         name_zh=library.rulebook().name_zh(row.rule, row.rule_version),
+        rule_version=row.rule_version,
+        matter=row.matter,
         proceeding=row.proceeding,
+        authority=row.authority,
+        party=row.party,
+        root_event=row.root_event,
+        root_hearing=row.root_hearing,
         before=_view(before),
         after=_view(after),
     )
@@ -235,4 +255,6 @@ def _view(row: DeadlineRow | None) -> DeadlineView | None:
         provisional=row.provisional,
         not_computable=row.not_computable,
         binds=row.binds,
+        awaiting=row.awaiting,
+        confirmed_by=row.confirmed_by,
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 import msgspec
 
@@ -9,6 +10,7 @@ from docket import db
 from docket.calendars.queries import load_calendar
 from docket.deadlines.schemas import DeadlineRow
 from docket.docketing import queries
+from docket.docketing.service.entries import enter
 from docket.docketing.service.projections import Derived, derive_matter, project, with_dates
 from docket.hearings.schemas import SittingRow
 from docket.law.calendar import Calendar
@@ -30,8 +32,12 @@ class Difference:
     message: str
 
 
-async def rebuild(*, check: bool = False) -> list[Difference]:
+async def rebuild(*, check: bool = False, at: datetime | None = None) -> list[Difference]:
     """Compare every projection with what the facts give, and unless ``check``, put it right.
+
+    Args:
+        check: Compare only.
+        at: The moment, UTC, at which the register keeps what was put right; None keeps nothing.
 
     Returns:
         Everything that differed.
@@ -47,7 +53,9 @@ async def rebuild(*, check: bool = False) -> list[Difference]:
             found = await _compare(matter_id, calendar)
             differences += found
             if found and not check:
-                await project(matter_id, calendar)
+                moves = await project(matter_id, calendar)
+                if at is not None:
+                    await enter(moves, act=None, at=at)
     return differences
 
 

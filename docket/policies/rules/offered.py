@@ -35,7 +35,9 @@ OFFERED: tuple[Offer, ...] = (
         _ANSWERED,
         asks_unit=True,
     ),
-    Offer("拟出答复（答辩）稿", Anchor.EVENT, "copy_received", 7, LengthUnit.CALENDAR_DAY, _ANSWERED),
+    Offer(
+        "拟出答复（答辩）稿", Anchor.EVENT, "copy_received", 7, LengthUnit.CALENDAR_DAY, _ANSWERED
+    ),
     Offer(
         "复议答复稿送签",
         Anchor.DEADLINE,
