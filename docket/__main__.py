@@ -13,7 +13,7 @@ from docket.cli import DAY, Commands, make_folder, settings
 from docket.db.readiness import known
 from docket.deadlines import cli as deadlines
 from docket.desk import cli as desk
-from docket.desk import entering
+from docket.desk import entering, people_cli
 from docket.docketing import cli as docketing
 from docket.docketing.service import prepare
 from docket.intake import cli as intake
@@ -128,7 +128,16 @@ def _serve(chosen: Settings, host: str, port: int, workers: int) -> None:
     serve(chosen, host=host, port=port, workers=workers)
 
 
-for _capability in (entering, docketing, desk, deadlines, statistics, reports, intake):
+for _capability in (
+    entering,
+    docketing,
+    desk,
+    people_cli,
+    deadlines,
+    statistics,
+    reports,
+    intake,
+):
     for _command in _capability.commands:
         main.add_command(_command)
 

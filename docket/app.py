@@ -22,6 +22,7 @@ from docket.desk.api import (
     RuleController,
 )
 from docket.desk.papers_api import PaperController
+from docket.desk.people_api import PolicyController, RegisterController, RequestController
 from docket.docketing.api import (
     CalendarController,
     FilingController,
@@ -50,6 +51,9 @@ API = (
     MatterController,
     ProceedingController,
     DeadlineController,
+    RegisterController,
+    RequestController,
+    PolicyController,
     RuleController,
     CodeController,
     StatisticsController,

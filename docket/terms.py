@@ -348,6 +348,30 @@ class RequestStep(Term):
     ANSWERED = "answered", "回复", "answered"
 
 
+class RequestState(Term):
+    """Where a request to a unit stands on a day."""
+
+    ASKED = "asked", "已发出", "asked"
+    ACKNOWLEDGED = "acknowledged", "已签收", "acknowledged"
+    ANSWERED = "answered", "已回复", "answered"
+    OVERDUE = "overdue", "逾期未复", "overdue"
+
+
+class EntryKind(Term):
+    """What the register says of a deadline."""
+
+    ENTERED = "entered", "新登", "entered"
+    MOVED = "moved", "变动", "moved"
+    AWAITED = "awaited", "待复核", "to be confirmed"
+    CONFIRMED = "confirmed", "复核", "confirmed"
+    WAIVER_ASKED = "waiver_asked", "免除（待复核）", "waived, to be confirmed"
+    WAIVED = "waived", "免除", "waived"
+    REOPENED = "reopened", "重新打开", "reopened"
+    DONE = "done", "办结", "done"
+    ENDED = "ended", "终了", "missed or overtaken"
+    GONE = "gone", "不再存在", "fallen away"
+
+
 class DayKind(Term):
     """What a State Council notice says of a day."""
 

@@ -43,7 +43,9 @@ TITLES: Mapping[type[Term], str] = {
     terms.Awaiting: "期限待复核的内容",
     terms.FourEyes: "复核制度",
     terms.Anchor: "内部节点的起点",
-    terms.RequestStep: "承办单位对调取的处理",
+    terms.RequestStep: "承办单位对调卷的处理",
+    terms.RequestState: "调卷状态",
+    terms.EntryKind: "期限登记簿的事项",
     terms.DayKind: "日历日种类",
     terms.ActorKind: "登记人种类",
 }

@@ -6,7 +6,7 @@ from datetime import date, time
 from docket.accounts.rules import Viewer
 from docket.calendars.queries import load_calendar
 from docket.deadlines.queries import Closure, closures_after
-from docket.desk.queries import worklist
+from docket.desk.queries import milestones, worklist
 from docket.desk.schemas import Why, WorkLine
 from docket.law import library
 from docket.law.answers import DueOut, answer
@@ -78,6 +78,8 @@ async def why(viewer: Viewer, deadline_id: int) -> Why:
         NotFound: There is none, or it is not for this viewer.
     """
     line = await worklist.deadline(viewer, deadline_id)
+    if line.internal:
+        return Why(deadline=line, due=None, note=await milestones.counted(line))
     rule = library.rulebook().version(line.rule, line.rule_version)
     if line.raw_end is None:
         return Why(deadline=line, due=None, note=line.not_computable or "")

@@ -81,6 +81,8 @@ _FIELDS: Mapping[str, str] = {
     "act": "行政行为",
     "act_kind": "行政行为种类",
     "acknowledged_on": "签收日",
+    "actor_id": "处置人账号",
+    "actor_name": "处置人",
     "agent": "代理人",
     "amount_fen": "金额（分）",
     "anchor": "起点",

@@ -30,7 +30,13 @@ async def milestones_of(authorities: Collection[int]) -> tuple[MilestoneRow, ...
         " AND NOT struck ORDER BY id",
         *authorities,
     )
-    return tuple(msgspec.convert(found, list[MilestoneRow], strict=False))
+    return tuple(map(_milestone, found))
+
+
+async def milestone(milestone_id: int) -> MilestoneRow | None:
+    """One of them, also when it was struck."""
+    found = await db.rows("SELECT * FROM milestone WHERE id = {}", milestone_id)
+    return _milestone(found[0]) if found else None
 
 
 async def policies(viewer: Viewer) -> tuple[PolicyLine, ...]:
@@ -65,6 +71,11 @@ async def milestones(viewer: Viewer) -> tuple[MilestoneLine, ...]:
         )
         for row in await milestones_of(list(seen))
     )
+
+
+def _milestone(row: dict[str, Any]) -> MilestoneRow:
+    procedures = row["procedures"].split()
+    return msgspec.convert({**row, "procedures": procedures}, MilestoneRow, strict=False)
 
 
 async def _authorities(viewer: Viewer) -> list[dict[str, Any]]:

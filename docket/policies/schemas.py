@@ -8,7 +8,7 @@ from docket.terms import Anchor, LengthUnit, Procedure
 
 
 class MilestoneRow(msgspec.Struct, frozen=True, kw_only=True):
-    """内部节点 that an authority set itself; ``procedures`` are codes separated by spaces."""
+    """内部节点 that an authority set itself."""
 
     id: int
     authority: int
@@ -17,14 +17,10 @@ class MilestoneRow(msgspec.Struct, frozen=True, kw_only=True):
     code: str
     length: int
     counted_in: LengthUnit
-    procedures: str
+    procedures: tuple[Procedure, ...]
     asks_unit: bool
     from_on: date
     version: int
-
-    def holds_in(self, procedure: Procedure) -> bool:
-        """Whether it is meant for this procedure."""
-        return procedure.value in self.procedures.split()
 
 
 class PolicyLine(msgspec.Struct, frozen=True, kw_only=True):

@@ -28,15 +28,15 @@ class Deadline:
     state: DeadlineState = DeadlineState.OPEN
     binds: Binds = Binds.US
     duty: bool = True
-    due_statutory: date | None = date(2026, 11, 22)
+    last_on: date | None = date(2026, 11, 22)
 
 
 @pytest.mark.parametrize(
     ("deadline", "word"),
     [
         pytest.param(Deadline(), "逾期", id="we owed it yesterday"),
-        pytest.param(Deadline(due_statutory=TODAY), "待办", id="it is due today"),
-        pytest.param(Deadline(due_statutory=None), "待办", id="it has no day"),
+        pytest.param(Deadline(last_on=TODAY), "待办", id="it is due today"),
+        pytest.param(Deadline(last_on=None), "待办", id="it has no day"),
         pytest.param(Deadline(duty=False), "已过", id="a right of ours"),
         pytest.param(Deadline(binds=Binds.ORGAN), "已过", id="the court's period"),
         pytest.param(Deadline(binds=Binds.THEM), "已过", id="the other side's"),

@@ -63,6 +63,7 @@ def as_rule(one: MilestoneRow, trigger_zh: str) -> Rule:
         trigger_zh=trigger_zh,
         unit=one.counted_in,
         length=one.length,
+        roll=False,
         binds=Binds.US,
         actor_zh="本机关",
         kind="deadline",

@@ -7,9 +7,9 @@ from datetime import date
 from msgspec.structs import replace
 
 from docket.accounts.rules import Viewer
-from docket.desk.queries.rows import an_id, read
+from docket.desk.queries.rows import after, an_id, place, read
 from docket.desk.schemas import WorkLine, WorkPage
-from docket.errors import FieldError, Invalid, NotFound
+from docket.errors import NotFound
 from docket.law import library
 from docket.matters.queries import visible
 from docket.terms import Binds, DeadlineState
@@ -37,6 +37,7 @@ class Wanted:
         binds: Those that bind this side.
         unit: Those of matters of this unit.
         matter: Those of this matter.
+        unconfirmed: Only those that wait for a second person (待复核).
         lapsed_by: Leave out what lapsed before this day: rights that nobody used, and periods that
             ran out for others. What we owe and did not do stays.
     """
@@ -47,6 +48,7 @@ class Wanted:
     binds: Binds | None = None
     unit: int | None = None
     matter: int | None = None
+    unconfirmed: bool = False
     lapsed_by: date | None = None
 
     def conditions(self) -> Iterator[tuple[str, list[object]]]:
@@ -63,6 +65,11 @@ class Wanted:
             open_ = DeadlineState.OPEN.value
             over = "d.state = {} AND d.due_statutory < {} AND (NOT d.duty OR d.binds <> 'us')"
             yield f"NOT ({over} AND d.due_statutory IS NOT NULL)", [open_, self.lapsed_by]
+        yield from self._belonging()
+
+    def _belonging(self) -> Iterator[tuple[str, list[object]]]:
+        if self.unconfirmed:
+            yield "d.awaiting IS NOT NULL", []
         for column, number in (("m.unit", self.unit), ("d.matter", self.matter)):
             if number is not None:
                 yield f"{column} = {{}}", [an_id(number)]
@@ -85,7 +92,7 @@ async def worklist(
     """
     conditions = [visible(viewer), *wanted.conditions()]
     if cursor is not None:
-        last, number = _after(cursor)
+        last, number = after(cursor)
         further = f"({_DUE} > {{}} OR ({_DUE} = {{}} AND d.id > {{}}))"
         conditions.append((further, [NEVER, last, NEVER, last, number]))
     text = " AND ".join(condition for condition, _ in conditions)
@@ -138,14 +145,4 @@ def _named(line: WorkLine) -> WorkLine:
 
 
 def _cursor(line: WorkLine) -> str:
-    return f"{line.alarm_on or line.due_statutory or NEVER}.{line.id}"
-
-
-def _after(cursor: str) -> tuple[date, int]:
-    """Where the page before ended."""
-    day, _, number = cursor.partition(".")
-    try:
-        return date.fromisoformat(day), an_id(int(number))
-    except ValueError:
-        remedy = "请原样使用上一页的 next。"
-        raise Invalid.of(FieldError("cursor", "不是有效的游标。", remedy)) from None
+    return place(line.alarm_on or line.due_statutory or NEVER, line.id)

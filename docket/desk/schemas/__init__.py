@@ -4,6 +4,14 @@ from docket.desk.schemas.codes import Code, Codes, Vocabulary
 from docket.desk.schemas.history import FieldChanged, MatterHistory, Recorded, RowChanged
 from docket.desk.schemas.listing import MatterLine, MatterPage, ProceedingLine
 from docket.desk.schemas.papers import PaperFiled, PaperOut
+from docket.desk.schemas.people import (
+    DayRegister,
+    MilestoneOffer,
+    Milestones,
+    RegisterLine,
+    RequestLine,
+    RequestPage,
+)
 from docket.desk.schemas.whole import (
     ActOut,
     AppearanceOut,
@@ -16,6 +24,7 @@ from docket.desk.schemas.whole import (
     PartyOut,
     PartyRoleOut,
     ProceedingOut,
+    RequestOut,
     ResultOut,
     StandingOut,
     Why,
@@ -28,6 +37,7 @@ __all__ = [
     "AppearanceOut",
     "Code",
     "Codes",
+    "DayRegister",
     "DeadlineOut",
     "EventOut",
     "FieldChanged",
@@ -36,6 +46,8 @@ __all__ = [
     "MatterLine",
     "MatterPage",
     "MatterWhole",
+    "MilestoneOffer",
+    "Milestones",
     "Named",
     "OutcomeItemOut",
     "PaperFiled",
@@ -45,6 +57,10 @@ __all__ = [
     "ProceedingLine",
     "ProceedingOut",
     "Recorded",
+    "RegisterLine",
+    "RequestLine",
+    "RequestOut",
+    "RequestPage",
     "ResultOut",
     "RowChanged",
     "StandingOut",

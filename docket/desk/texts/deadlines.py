@@ -5,7 +5,7 @@ from datetime import date
 
 from docket.cli import table
 from docket.desk.rules import state_zh
-from docket.desk.schemas import Why, WorkLine
+from docket.desk.schemas import RequestLine, Why, WorkLine
 from docket.law.answers import in_words
 
 
@@ -25,7 +25,7 @@ def worklist_text(lines: Sequence[WorkLine], *, today: date, several: bool) -> s
     if several:
         head = (*head, "机关")
         rows = [(*row, one.authority_name or "") for row, one in zip(rows, lines, strict=True)]
-    notes = [one.not_computable or ("暂定" if one.provisional else "") for one in lines]
+    notes = [_note(one) for one in lines]
     return table((*head, ""), [(*row, note) for row, note in zip(rows, notes, strict=True)])
 
 
@@ -36,9 +36,70 @@ def why_text(why: Why, *, today: date) -> str:
     whose = line.authority_name or line.party_name
     standing = f"状态：{state_zh(line, today=today)}；提醒日：{line.alarm_on or '—'}"
     head = [f"期限 {line.id}  {where}", standing + (f"；{whose}" if whose else "")]
+    head += filter(None, [_second(line), _proved(line)])
+    if line.internal:
+        return "\n".join([*head, f"{line.name_zh}  {why.note}"])
     if why.due is None:
         return "\n".join([*head, f"{line.name_zh}：没有日期。{why.note}"])
     return "\n".join([*head, in_words(why.due), *filter(None, [why.note])])
+
+
+def requests_text(lines: Sequence[RequestLine]) -> str:
+    """What was asked of units, and where it stands."""
+    head = (
+        "答复期限",
+        "状态",
+        "编号",
+        "承办单位",
+        "调取什么",
+        "调卷日",
+        "签收日",
+        "回复日",
+        "内部编号",
+    )
+    rows = [
+        (
+            one.answer_by,
+            one.state.zh,
+            one.id,
+            one.unit_name,
+            one.subject,
+            one.asked_on,
+            one.acknowledged_on or "—",
+            one.answered_on or "—",
+            one.matter_number,
+        )
+        for one in lines
+    ]
+    return table(head, rows)
+
+
+def _note(line: WorkLine) -> str:
+    """What a reader must know beside the dates."""
+    if line.not_computable and not line.internal:
+        return line.not_computable
+    marks = (
+        "内部节点" if line.internal else "",
+        "暂定" if line.provisional else "",
+        line.awaiting.zh if line.awaiting else "",
+    )
+    return "，".join(filter(None, marks))
+
+
+def _second(line: WorkLine) -> str:
+    """Whether a second person has looked, and who."""
+    if line.awaiting is not None:
+        return f"{line.awaiting.zh}：须由另一人复核（docket confirm {line.id}），复核以前照常提醒。"
+    return f"复核：{line.confirmed_by}" if line.confirmed_by else ""
+
+
+def _proved(line: WorkLine) -> str:
+    """On which day it was done, by which channel, and what proves it."""
+    if line.done_on is None:
+        return ""
+    how = f"，{line.done_how.zh}" if line.done_how else ""
+    paper = f"，凭证：文书 {line.done_paper}" if line.done_paper else ""
+    return f"办结：{line.done_on}{how}{paper}"
 
 
 def _row(line: WorkLine, today: date) -> tuple[object, ...]:
@@ -46,7 +107,7 @@ def _row(line: WorkLine, today: date) -> tuple[object, ...]:
         line.alarm_on or "—",
         line.due_statutory or "—",
         state_zh(line, today=today),
-        line.binds.zh,
+        "内部" if line.internal else line.binds.zh,
         line.id,
         line.name_zh,
         line.matter_number,

@@ -46,7 +46,7 @@ def _moves(
     moves: Sequence[DeadlineMove], lines: Sequence[WorkLine], *, today: date, several: bool
 ) -> str:
     found = {line.id: line for line in lines}
-    head = ("编号", "期限", "法定末日", "安全日", "状态", *(["机关"] if several else []))
+    head = ("编号", "期限", "法定末日", "安全日", "状态", "", *(["机关"] if several else []))
     return table(head, [_moved(move, found.get(move.id), today)[: len(head)] for move in moves])
 
 
@@ -59,7 +59,7 @@ def _title(fact: AnyFact) -> str:
 def _moved(move: DeadlineMove, line: WorkLine | None, today: date) -> tuple[object, ...]:
     before, after = move.before, move.after
     if after is None or line is None:
-        return ("", move.name_zh, "—", "—", "不再存在", "")
+        return ("", move.name_zh, "—", "—", "不再存在", "", "")
     moved = before is not None and before.due_statutory != after.due_statutory
     due = (
         f"{before.due_statutory or '—'} → {after.due_statutory or '—'}"
@@ -70,8 +70,9 @@ def _moved(move: DeadlineMove, line: WorkLine | None, today: date) -> tuple[obje
     return (
         move.id,
         move.name_zh,
-        due or after.due_statutory or after.not_computable,
+        due or after.due_statutory or ("内部节点" if line.internal else after.not_computable),
         after.due_safe or "—",
         state_zh(line, today=today) + note,
+        line.awaiting.zh if line.awaiting else "",
         line.authority_name or "",
     )

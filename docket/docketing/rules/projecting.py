@@ -201,7 +201,8 @@ def deadline_files(file: MatterFile, book: Mapping[str, OutcomeKind]) -> list[Pr
             milestones=tuple(
                 one
                 for one in file.milestones
-                if one.authority in _ours(file, proceeding) and one.holds_in(proceeding.procedure)
+                if one.authority in _ours(file, proceeding)
+                and proceeding.procedure in one.procedures
             ),
             requests=file.requests.get(proceeding.id, ()),
         )
