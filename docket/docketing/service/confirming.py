@@ -84,7 +84,15 @@ async def _refuse_the_same(desk: Desk, row: DeadlineRow, firsts: list[_First]) -
 
 
 async def _entered(row: DeadlineRow) -> AsyncIterator[_First]:
-    """Who entered, or last corrected, what the date rests on; who set it by hand."""
+    """Who entered, or last corrected, what the date rests on; who set it by hand.
+
+    Where the date of the law was confirmed before somebody set one by hand, only the latter waits.
+    """
+    if row.manual:
+        async for one in _acts(row, DeadlineVerb.MANUAL_DATE, "的人工定日"):
+            yield one
+        if await _looked_at(row):
+            return
     rests = [("event", n) for n in await queries.events_under(row)]
     if row.root_hearing is not None:
         rests.append(("hearing", row.root_hearing))
@@ -96,9 +104,16 @@ async def _entered(row: DeadlineRow) -> AsyncIterator[_First]:
         ]
         for last in writers[-1:]:
             yield _First(last.actor_id, last.actor_name, "所依据的日期")
-    if row.manual:
-        async for one in _acts(row, DeadlineVerb.MANUAL_DATE, "的人工定日"):
-            yield one
+
+
+async def _looked_at(row: DeadlineRow) -> bool:
+    """Whether somebody confirmed the date of the law as it is."""
+    acts = await queries.acts_on(row)
+    return any(
+        act.verb is DeadlineVerb.CONFIRMED
+        and (act.value or "").split()[:1] == [str(row.due_statutory)]
+        for act in acts
+    )
 
 
 async def _waived(row: DeadlineRow) -> AsyncIterator[_First]:
