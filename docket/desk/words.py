@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from functools import cache
 
+from docket.deadlines.rules.second_names import PENDING, WAIVER
 from docket.law import library
 from docket.terms import (
     AbsenceReason,
     AbsenceReview,
     Anchor,
+    Awaiting,
     Capacity,
     DeadlineVerb,
     Extent,
@@ -231,6 +233,8 @@ def value_zh(table: str, field: str, value: object) -> str:
         return "（空）"
     if isinstance(value, bool):
         return "是" if value else "否"
+    if (table, field) == ("deadline_act", "rule"):
+        return library.rulebook().name_zh(str(value))
     return _labels().get((table, field), {}).get(str(value), str(value))
 
 
@@ -245,7 +249,6 @@ def what_zh(what: str) -> str:
 def _labels() -> Mapping[tuple[str, str], Mapping[str, str]]:
     """The labels of the codes that a field can hold."""
     acts = {code: kind.zh for code, kind in library.act_kinds().items()}
-    book = library.rulebook()
     return {
         **{place: {t.value: t.zh for t in term} for place, term in _TERMS.items()},
         ("matter", "field"): {code: one.zh for code, one in library.fields().items()},
@@ -253,5 +256,5 @@ def _labels() -> Mapping[tuple[str, str], Mapping[str, str]]:
         ("challenged_act", "kind"): acts,
         ("event", "kind"): {code: kind.zh for code, kind in library.event_kinds().items()},
         ("outcome_item", "code"): {code: one.zh for code, one in library.outcomes().items()},
-        ("deadline_act", "rule"): {key: book.name_zh(key) for key in book.keys()},  # noqa: SIM118
+        ("deadline_act", "value"): {PENDING: Awaiting.WAIVER.zh, WAIVER: "免除"},
     }
