@@ -46,6 +46,7 @@ async def load_matter(matter_id: int) -> MatterFile | None:
     standings = _grouped(StandingRow, await _of_matter("standing", matter_id), "proceeding")
     ours = sorted({one.authority for some in standings.values() for one in some})
     values = await policies.recorded(ours)
+    milestones = await policies.milestones_of(ours)
     return MatterFile(
         closed=closed,
         matter=msgspec.convert(found[0], MatterRow, strict=False),
@@ -57,12 +58,8 @@ async def load_matter(matter_id: int) -> MatterFile | None:
         ),
         standings=standings,
         four_eyes={authority: four_eyes(recorded) for authority, recorded in values.items()},
-        milestones=await policies.milestones_of(ours),
-        requests=_grouped(
-            UnitRequestRow,
-            await _of_matter("unit_request", matter_id, unless_struck=True),
-            "proceeding",
-        ),
+        milestones=milestones,
+        requests=await _requests(matter_id) if any(one.asks_unit for one in milestones) else {},
         events=_grouped(
             EventRow, await _of_matter("event", matter_id, unless_struck=True), "proceeding"
         ),
@@ -81,6 +78,12 @@ async def load_matter(matter_id: int) -> MatterFile | None:
             "proceeding",
         ),
     )
+
+
+async def _requests(matter_id: int) -> dict[int, tuple[UnitRequestRow, ...]]:
+    """What units were asked for, by proceeding; only milestones follow from it."""
+    found = await _of_matter("unit_request", matter_id, unless_struck=True)
+    return _grouped(UnitRequestRow, found, "proceeding")
 
 
 async def closed_days(matter_id: int) -> dict[int, frozenset[date]]:

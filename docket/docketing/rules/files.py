@@ -23,7 +23,8 @@ class MatterFile:
     """案卷: the recorded facts of one matter, by proceeding, without what was struck.
 
     ``closed`` is by authority: the days on which its office is closed; so is ``four_eyes``: which
-    dates a second person confirms. ``milestones`` are those of our authorities in it.
+    dates a second person confirms. ``milestones`` are those of our authorities in it,
+    ``requests`` what units were asked for, where a milestone follows from that.
     """
 
     matter: MatterRow

@@ -7,7 +7,14 @@ from datetime import date, datetime
 from docket import db
 from docket.calendars.queries import load_calendar
 from docket.docketing import queries, schemas
-from docket.docketing.schemas import Amend, AnyFact, RecordNotice, Strike
+from docket.docketing.schemas import (
+    Amend,
+    AnyFact,
+    RecordMilestone,
+    RecordNotice,
+    RecordPolicy,
+    Strike,
+)
 from docket.docketing.service import (
     corrections,
     deadline_acts,
@@ -143,8 +150,15 @@ def _check_filing(facts: Sequence[AnyFact], why: str) -> None:
 
 
 async def _hold_calendar(facts: Sequence[AnyFact]) -> None:
-    """Nobody derives a date by one calendar while a notice makes another."""
-    await db.lock("calendar", shared=not any(isinstance(fact, RecordNotice) for fact in facts))
+    """Nobody derives by one calendar, or one policy, while a filing makes another of it."""
+    await db.lock("calendar", shared=not any(map(_reaches_others, facts)))
+
+
+def _reaches_others(fact: AnyFact) -> bool:
+    """Whether a fact changes what follows in matters that it does not name."""
+    if isinstance(fact, Amend | Strike):
+        return fact.what == "milestone"
+    return isinstance(fact, RecordNotice | RecordPolicy | RecordMilestone)
 
 
 def _table(fact: AnyFact) -> str:
