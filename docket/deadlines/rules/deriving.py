@@ -8,8 +8,6 @@ from datetime import date, timedelta
 from docket.deadlines.rules.closed_days import while_open
 from docket.deadlines.rules.files import ProceedingFile, Root
 from docket.deadlines.rules.fulfilment import with_acts, with_fulfilment
-from docket.deadlines.rules.milestones import milestones
-from docket.deadlines.rules.second_looks import with_second_look
 from docket.deadlines.rules.standing_still import days_not_counted, extensions
 from docket.deadlines.rules.triggers import triggered
 from docket.deadlines.schemas import DeadlineRow
@@ -27,7 +25,7 @@ ENGINE_VERSION = "1"
 def derive(
     file: ProceedingFile, book: Rulebook, kinds: Mapping[str, EventKind], calendar: Calendar
 ) -> list[DeadlineRow]:
-    """Every deadline of the proceeding, in the order of its due day, internal milestones among them.
+    """Every deadline of the proceeding, in the order of its due day.
 
     Each event fans out to all the rules it triggers for the procedure and track. The version of a
     rule is the one in force on the trigger day; a rule not in force that day gives no deadline.
@@ -37,8 +35,7 @@ def derive(
         for key in book.keys()  # noqa: SIM118 (a book of rules is no dict)
         for rule, root in triggered(file, book, key)
     ]
-    found += milestones(file, found, kinds, calendar)
-    return sorted(found, key=lambda d: (d.last_on or date.max, d.rule, d.root_event or 0))
+    return sorted(found, key=lambda d: (d.due_statutory or date.max, d.rule, d.root_event or 0))
 
 
 def _deadline(
@@ -98,8 +95,7 @@ def _deadline(
         inputs_hash=digest.hex(),
         receipt_code=base64.b32encode(digest).decode()[:10],
     )
-    row = with_acts(with_fulfilment(row, rule, file, kinds), rule, file.acts)
-    return with_second_look(row, rule, file)
+    return with_acts(with_fulfilment(row, rule, file, kinds), rule, file.acts)
 
 
 def _days_used(computation: Computation | None, calendar: Calendar) -> str:

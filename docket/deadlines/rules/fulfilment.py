@@ -106,12 +106,12 @@ def _overtaken(
 def with_acts(row: DeadlineRow, rule: Rule, acts: Iterable[DeadlineActRow]) -> DeadlineRow:
     """What people did, oldest first, laid over the computed row."""
     for act in acts:
-        if concerns(act, row, rule):
+        if is_about(act, row, rule):
             row = replace(row, **_effect(act, row))
     return row
 
 
-def concerns(act: DeadlineActRow, row: DeadlineRow, rule: Rule) -> bool:
+def is_about(act: DeadlineActRow, row: DeadlineRow, rule: Rule) -> bool:
     """Same identity; an earlier receipt entered later does not orphan what people did."""
     same_root = (act.root_event, act.root_hearing) == (row.root_event, row.root_hearing)
     return (act.rule, act.authority, act.party, act.ordinal) == (

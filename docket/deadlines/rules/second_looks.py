@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from msgspec.structs import replace
 
 from docket.deadlines.rules.files import ProceedingFile
-from docket.deadlines.rules.fulfilment import concerns
+from docket.deadlines.rules.fulfilment import is_about
 from docket.deadlines.schemas import DeadlineActRow, DeadlineRow
 from docket.law.provisions import Rule
 from docket.terms import Awaiting, Binds, DeadlineState, DeadlineVerb, FourEyes
@@ -61,6 +61,6 @@ def _confirmed_by(row: DeadlineRow, rule: Rule, acts: Iterable[DeadlineActRow]) 
         for act in acts
         if act.verb is DeadlineVerb.CONFIRMED
         and act.value == confirmable(row)
-        and concerns(act, row, rule)
+        and is_about(act, row, rule)
     ]
     return names[-1] if names else None
