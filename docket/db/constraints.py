@@ -36,6 +36,11 @@ UNIQUE = {
     ),
     "tally_authority": ("tally.proceeding, tally.authority", "另一笔登记刚刚完成。请重试。"),
     "sitting_authority": ("sitting.hearing, sitting.authority", "另一笔登记刚刚完成。请重试。"),
+    "policy_key": ("policy.authority, policy.key", "另一笔登记刚刚完成。请重试。"),
+    "milestone_name": (
+        "milestone.authority, milestone.name",
+        "本机关已有同名的内部节点。请换一个名称，或者先划除原来的。",
+    ),
     "deadline_identity": ("index 'deadline_identity'", "另一笔登记刚刚完成。请重试。"),
 }
 DOCKET_NUMBERS = {

@@ -24,7 +24,7 @@ from docket.law.periods import Computation, compute
 from docket.law.provisions import MILESTONE, Rule, Trigger
 from docket.policies.schemas import MilestoneRow
 from docket.proceedings.schemas import EventRow
-from docket.terms import Anchor, Binds, DeadlineState, HearingKind, HearingState
+from docket.terms import Anchor, Binds, DeadlineState, HearingState
 
 NO_STATUTE = "内部节点，没有法定末日。"
 
@@ -96,13 +96,8 @@ def counted_to(computation: Computation, calendar: Calendar) -> date:
 
 
 def _trigger(one: MilestoneRow) -> Trigger:
-    match one.anchor:
-        case Anchor.EVENT:
-            return Trigger(event=one.code, party="us")
-        case Anchor.HEARING:
-            return Trigger(hearing=HearingKind(one.code))
-        case Anchor.DEADLINE:
-            return Trigger(expiry=one.code, party="us")
+    """What of its anchor the acts of people on it depend on: of an event's receipts one counts."""
+    return Trigger(event=one.code) if one.anchor is Anchor.EVENT else Trigger()
 
 
 def _roots(one: MilestoneRow, file: ProceedingFile, legal: Sequence[DeadlineRow]) -> Iterable[Root]:
