@@ -380,6 +380,13 @@ class DayKind(Term):
     ORDINARY = "ordinary", "恢复平常", "as the week has it, after an earlier notice said otherwise"
 
 
+class Language(Term):
+    """In which language a date explains itself; the words of the law stay Chinese."""
+
+    ZH = "zh", "中文", "Chinese"
+    EN = "en", "英文", "English"
+
+
 class ActorKind(Term):
     """Who acted: a person, a script's token, the command line, or docket itself."""
 

@@ -9,11 +9,18 @@ import click
 from docket.cli.refusals import Failure, Misused
 from docket.errors import DocketError
 from docket.settings import Settings
+from docket.terms import Language
 
 _DATA = "docket.data"  # key in click's meta, which every context of one call shares
 _HEADINGS = {"Options": "选项", "Commands": "命令", "Arguments": "参数"}
 
 json_option = click.option("--json", "as_json", is_flag=True, help="以 JSON 输出，供程序读取。")
+LANGUAGE = click.option(
+    "--lang",
+    type=click.Choice([one.value for one in Language]),
+    default=Language.ZH.value,
+    help="说明用中文（zh，默认）或者英文（en）；条文原文不译。",
+)
 
 
 class _Help(click.HelpFormatter):

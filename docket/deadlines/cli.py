@@ -5,14 +5,16 @@ from typing import TypedDict, Unpack
 
 import click
 
-from docket.cli import DAY, MOMENT, DayAndTime, json_option, show_json
+from docket.cli import DAY, LANGUAGE, MOMENT, DayAndTime, json_option, show_json
 from docket.errors import FieldError, Invalid
 from docket.law import library
-from docket.law.answers import DueOut, answer, in_words
+from docket.law.answer_words import in_words
+from docket.law.answers import DueOut, answer
 from docket.law.explain import explain
 from docket.law.periods import check_fixed, check_granted, compute
 from docket.law.provisions import Rule
 from docket.law.readings import readings
+from docket.terms import Language
 
 
 class Asked(TypedDict):
@@ -24,6 +26,7 @@ class Asked(TypedDict):
     began: date | None
     filed: date | None
     law_key: str | None
+    lang: str
 
 
 @click.command("due")
@@ -35,6 +38,7 @@ class Asked(TypedDict):
 @click.option("--began", type=DAY, help="案件开始（申请、受理）之日：新旧法交替时用于判断读法。")
 @click.option("--filed", type=DAY, help="申请（起诉）之日：最长期限、时效按这一天选择版本。")
 @click.option("--version", "law_key", metavar="LAW", help="指定法律版本，如 FYF17、FYF23。")
+@LANGUAGE
 @json_option
 def due(*, rule: str, trigger: DayAndTime, as_json: bool, **asked: Unpack[Asked]) -> None:
     """算一个期限：哪一天届满，依据哪一条，怎样算出。
@@ -49,12 +53,13 @@ def due(*, rule: str, trigger: DayAndTime, as_json: bool, **asked: Unpack[Asked]
         docket due judgment_perform 2026-03-02 --until 2026-04-01
         docket due detention_stay_decision 2026-03-02T15:30
         docket due recon_reply 2023-12-28 --version FYF23
+        docket due answer_evidence 2024-09-27 --lang en
     """  # noqa: D301 - click reads the backspace as "keep these lines"
     found = _due(rule, trigger, **asked)
     if as_json:
         show_json(found)
     else:
-        click.echo(in_words(found))
+        click.echo(in_words(found, Language(asked["lang"])))
 
 
 def _due(name: str, trigger: DayAndTime, **asked: Unpack[Asked]) -> DueOut:
@@ -69,7 +74,9 @@ def _due(name: str, trigger: DayAndTime, **asked: Unpack[Asked]) -> DueOut:
     other = _version_by_day(rule, filed or on)
     beside = compute(other, on, calendar, added_days=added) if other else None
     ways = readings(library.rulebook(), computed, calendar, began_on=asked["began"])
-    return answer(name, computed, explain(computed, calendar, instead_of=beside), ways)
+    language = Language(asked["lang"])
+    told = explain(computed, calendar, instead_of=beside, language=language)
+    return answer(name, computed, told, ways, language=language)
 
 
 def choose(name: str, trigger: date, *, filed: date | None, law_key: str | None) -> Rule:

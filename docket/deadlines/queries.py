@@ -15,13 +15,16 @@ LONGEST_REST = timedelta(days=20)
 _AT_ONCE = 500  # ids in one statement
 
 _TOUCHED = (
-    "(d.trigger_on <= {} AND (d.due_statutory >= {} OR d.raw_end >= {}))"
+    "(d.trigger_on <= {} AND (d.due_statutory >= {} OR d.raw_end >= {} OR d.alarm_on >= {}))"
     " OR (d.raw_end < d.trigger_on AND d.trigger_on >= {} AND d.alarm_on <= {})"
 )
 
 
 async def matters_within(first: date, last: date, *, lock: bool = False) -> list[int]:
     """Matters with a deadline that is counted over one of these days.
+
+    A period that runs from an expiry may have begun right after them, because the expiry moved over
+    them; what others may do can be counted up to their latest reading, which the alarm follows.
 
     When they reach back to the beginning, the first holiday notice is another than before, and so
     may be what could not be computed at all: then every deadline without a date belongs to them.
@@ -36,7 +39,8 @@ async def matters_within(first: date, last: date, *, lock: bool = False) -> list
     found = await db.rows(
         f"SELECT m.id FROM matter m WHERE EXISTS (SELECT 1 FROM deadline d WHERE d.matter = m.id"
         f" AND ({_TOUCHED}{undated})) ORDER BY m.id{db.for_update() if lock else ''}",
-        last,
+        last + LONGEST_REST if date.max - last > LONGEST_REST else date.max,
+        since,
         since,
         since,
         since,

@@ -60,6 +60,7 @@ class DeadlineRow(msgspec.Struct, frozen=True, kw_only=True):
     confirmed_by: str | None = None
     done_how: How | None = None
     done_paper: int | None = None
+    reading: str | None = None
     id: int = 0
 
     @property

@@ -62,6 +62,9 @@ class Deadline(Table):
     confirmed_by = Varchar(length=120, null=True, default=None, help_text="the second person")
     done_how = Varchar(length=20, null=True, default=None, choices=How)
     done_paper = ForeignKey(Paper, null=True, default=None, on_delete=OnDelete.restrict)
+    reading = Varchar(
+        length=80, null=True, default=None, help_text="the reading that holds, of several"
+    )
 
 
 class DeadlineAct(Table):

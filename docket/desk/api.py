@@ -5,13 +5,14 @@ from typing import Annotated
 
 from litestar import Controller, get
 from litestar.di import NamedDependency
-from litestar.params import FromPath, FromQuery, QueryParameter
+from litestar.params import FromPath, FromQuery, HeaderParameter, QueryParameter
 
 from docket.accounts.rules import Viewer
 from docket.desk import codes, service
 from docket.desk.queries import matters
 from docket.desk.queries.history import matter_history
 from docket.desk.queries.worklist import Wanted, worklist
+from docket.desk.rules import spoken
 from docket.desk.schemas import (
     Codes,
     MatterHistory,
@@ -25,7 +26,7 @@ from docket.desk.verifying import Verified, verify_all
 from docket.law.answers import DueOut
 from docket.law.entries import RuleEntry, RuleLine
 from docket.settings import Settings
-from docket.terms import Binds, DeadlineState, Procedure
+from docket.terms import Binds, DeadlineState, Language, Procedure
 from docket.web.answers import documented
 
 Limit = Annotated[int, QueryParameter(ge=1, le=200, description="每页最多几条。")]
@@ -38,6 +39,9 @@ States = Annotated[
 Added = Annotated[int, QueryParameter(ge=0, le=3660, description="经批准延长的天数。")]
 
 Excluded = Annotated[int, QueryParameter(ge=0, le=3660, description="中止、扣除而不计入的天数。")]
+
+
+Accepted = Annotated[str | None, HeaderParameter(name="Accept-Language")]
 
 
 class MatterController(Controller):
@@ -156,9 +160,18 @@ class DeadlineController(Controller):
         summary="期限怎样算出",
         responses=documented(404),
     )
-    async def why(self, viewer: NamedDependency[Viewer], deadline_id: FromPath[int]) -> Why:
-        """One deadline with its law, its days one by one, and the sentences that explain it."""
-        return await service.why(viewer, deadline_id)
+    async def why(
+        self,
+        viewer: NamedDependency[Viewer],
+        deadline_id: FromPath[int],
+        lang: FromQuery[Language | None] = None,
+        accepted: Accepted = None,
+    ) -> Why:
+        """One deadline with its law, its days one by one, and the sentences that explain it.
+
+        In Chinese, or in English when ``lang`` or the browser asks for it.
+        """
+        return await service.why(viewer, deadline_id, language=lang or spoken(accepted))
 
 
 class RuleController(Controller):
@@ -186,6 +199,8 @@ class RuleController(Controller):
         excluded: Excluded = 0,
         until: FromQuery[date | None] = None,
         at: FromQuery[time | None] = None,
+        lang: FromQuery[Language | None] = None,
+        accepted: Accepted = None,
     ) -> DueOut:
         """When a period that starts on this day ends, by which law, and why.
 
@@ -193,7 +208,13 @@ class RuleController(Controller):
         ``until`` is the last day that the paper fixes; ``at`` the time of day from which hours run.
         """
         return await service.due(
-            key, on=on, added_days=added, excluded_days=excluded, until=until, at=at
+            key,
+            on=on,
+            added_days=added,
+            excluded_days=excluded,
+            until=until,
+            at=at,
+            language=lang or spoken(accepted),
         )
 
 

@@ -7,7 +7,7 @@ import click
 
 from docket import clock
 from docket.accounts.rules import Viewer
-from docket.cli import DAY, json_option, settings, show_json, table, with_database
+from docket.cli import DAY, LANGUAGE, json_option, settings, show_json, table, with_database
 from docket.desk import codes, service
 from docket.desk.queries import matters
 from docket.desk.queries.history import matter_history
@@ -27,7 +27,7 @@ from docket.desk.verifying import Verified, verify_all
 from docket.errors import FieldError, Invalid
 from docket.law import library, printed
 from docket.law.entries import RuleLine
-from docket.terms import DeadlineState
+from docket.terms import DeadlineState, Language
 
 _ANCHOR = re.compile(r"([1-9]\d{0,9}):([0-9a-f]{64})")
 STATE = click.Choice([state.value for state in DeadlineState])
@@ -110,15 +110,17 @@ async def deadlines_command(
 
 @click.command("why")
 @click.argument("deadline", metavar="ID", type=int)
+@LANGUAGE
 @json_option
 @with_database
-async def why_command(*, deadline: int, as_json: bool) -> None:
+async def why_command(*, deadline: int, lang: str, as_json: bool) -> None:
     """说明一个已登记的期限怎样算出；ID 是 docket deadlines 中的编号。"""
-    found = await service.why(Viewer.everything(), deadline)
+    language = Language(lang)
+    found = await service.why(Viewer.everything(), deadline, language=language)
     if as_json:
         show_json(found)
     else:
-        click.echo(why_text(found, today=clock.today()))
+        click.echo(why_text(found, today=clock.today(), language=language))
 
 
 @click.command("rules")

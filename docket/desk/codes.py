@@ -11,11 +11,11 @@ from docket import terms
 from docket.desk.schemas import Code, Codes, Vocabulary
 from docket.docketing.schemas import EnteredFact
 from docket.law import library
-from docket.law.events import EventKind
+from docket.law.events import EventKind, Subject
 from docket.law.outcome_kinds import OutcomeKind
 from docket.terms import Procedure, Term
 
-GROUPS = ("events", "outcomes", "fields", "act-kinds", "terms")
+GROUPS = ("events", "subjects", "outcomes", "fields", "act-kinds", "terms")
 
 TITLES: Mapping[type[Term], str] = {
     terms.Level: "审级",
@@ -47,6 +47,7 @@ TITLES: Mapping[type[Term], str] = {
     terms.RequestState: "调卷状态",
     terms.EntryKind: "期限登记簿的事项",
     terms.DayKind: "日历日种类",
+    terms.Language: "说明所用的语言",
     terms.ActorKind: "登记人种类",
 }
 """What each closed vocabulary is called."""
@@ -63,6 +64,16 @@ def codes() -> Codes:
             zh="程序事件种类",
             used_in=("record_event.kind",),
             codes=tuple(map(_event, library.event_kinds().values())),
+        ),
+        subjects=Vocabulary(
+            name="subjects",
+            zh="事件的事项",
+            used_in=("record_event.subject",),
+            codes=tuple(
+                _subject(kind, one)
+                for kind in library.event_kinds().values()
+                for one in kind.subjects
+            ),
         ),
         outcomes=Vocabulary(
             name="outcomes",
@@ -97,6 +108,7 @@ def chosen(group: str | None, word: str = "") -> tuple[Vocabulary, ...]:
     found = codes()
     groups: dict[str, tuple[Vocabulary, ...]] = {
         "events": (found.events,),
+        "subjects": (found.subjects,),
         "outcomes": (found.outcomes,),
         "fields": (found.fields,),
         "act-kinds": (found.act_kinds,),
@@ -125,6 +137,23 @@ def _event(kind: EventKind) -> Code:
         zh=kind.zh,
         allowed=_procedures(kind.procedures),
         meaning=f"{kind.meaning}（{'；'.join(filter(None, said))}）",
+    )
+
+
+def _subject(kind: EventKind, one: Subject) -> Code:
+    """What an event of a kind can be about, with the deadlines that follow from it."""
+    book = library.rulebook()
+    follow = [
+        rule.name_zh
+        for rule in book.triggered_by(kind.code)
+        if rule.derived and one.code in rule.trigger.subjects
+    ]
+    where = one.procedures or kind.procedures
+    return Code(
+        code=one.code,
+        zh=one.zh,
+        allowed=f"{kind.zh}（{kind.code}），{_procedures(where)}",
+        meaning=f"由此起算：{'、'.join(dict.fromkeys(follow))}" if follow else one.en,
     )
 
 

@@ -3,20 +3,24 @@
 from collections.abc import Sequence
 from datetime import date, time
 
+from msgspec.structs import replace
+
 from docket.accounts.rules import Viewer
 from docket.calendars.queries import load_calendar
 from docket.deadlines.queries import Closure, closures_after
+from docket.deadlines.schemas import DeadlineRow
 from docket.desk.queries import milestones, worklist
 from docket.desk.schemas import Why, WorkLine
+from docket.docketing.queries import load_deadline
+from docket.docketing.service.explaining import derivation
 from docket.law import library
-from docket.law.answers import DueOut, answer
+from docket.law.answers import DueOut, StepOut, answer
 from docket.law.calendar import Calendar
 from docket.law.entries import RuleEntry, RuleLine, entry, line
 from docket.law.explain import explain
 from docket.law.periods import Computation, check_fixed, check_granted, compute
-from docket.law.provisions import Rule
 from docket.law.readings import readings
-from docket.terms import LengthUnit
+from docket.terms import Binds, Language
 
 _STALE = "这一日期与现在的规则或者日历不符。请运行 docket rebuild 重新计算。"
 
@@ -29,6 +33,7 @@ async def due(
     excluded_days: int = 0,
     until: date | None = None,
     at: time | None = None,
+    language: Language = Language.ZH,
 ) -> DueOut:
     """When a period ends that starts on this day, by the calendar of this database.
 
@@ -39,6 +44,7 @@ async def due(
         excluded_days: Days that do not count, such as those of a suspension.
         until: The last day that the paper fixes, where the law leaves it to the paper.
         at: The time of day from which hours run.
+        language: Of the explanation.
 
     Raises:
         Invalid: There is no such rule, none in force that day, or too many days are granted.
@@ -50,7 +56,7 @@ async def due(
     check_granted(version, added_days)
     days = added_days + excluded_days
     computation = compute(version, on, calendar, added_days=days, until=until, at=at)
-    return _explained(key, computation, calendar)
+    return _explained(key, computation, calendar, language)
 
 
 def rules(words: str = "") -> tuple[RuleLine, ...]:
@@ -71,7 +77,7 @@ def rule(name: str) -> tuple[RuleEntry, ...]:
     return tuple(entry(version) for version in reversed(library.rulebook().versions(name)))
 
 
-async def why(viewer: Viewer, deadline_id: int) -> Why:
+async def why(viewer: Viewer, deadline_id: int, *, language: Language = Language.ZH) -> Why:
     """One deadline with the count that led to it.
 
     Raises:
@@ -79,46 +85,63 @@ async def why(viewer: Viewer, deadline_id: int) -> Why:
     """
     line = await worklist.deadline(viewer, deadline_id)
     if line.internal:
-        return Why(deadline=line, due=None, note=await milestones.counted(line))
-    rule = library.rulebook().version(line.rule, line.rule_version)
-    if line.raw_end is None:
-        return Why(deadline=line, due=None, note=line.not_computable or "")
-    if rule is None:
-        return Why(deadline=line, due=None, note=_STALE)
+        return Why(deadline=line, due=None, basis="", note=await milestones.counted(line))
+    stored = await load_deadline(deadline_id)
     calendar = await load_calendar()
-    added = _added(line, rule, calendar)
-    until = line.raw_end if rule.unit is LengthUnit.FIXED_BY_PAPER else None
-    found = _answer(line.rule, rule, line.trigger_on, calendar, added, until)
+    found = await derivation(stored, calendar) if stored is not None else None
+    if stored is None or found is None or not _same_dates(found.row, stored):
+        return Why(deadline=line, due=None, basis="", note=_STALE)
+    basis = found.root.why
+    if found.computation is None:
+        return Why(deadline=line, due=None, basis=basis, note=line.not_computable or "")
+    told = explain(found.computation, calendar, language=language)
+    due = answer(line.rule, found.computation, told, found.readings, language=language)
     closures = await closures_after(line.id, line.alarm_on)
-    return Why(deadline=line, due=found, note=_note(line, found, closures))
+    return Why(
+        deadline=line,
+        due=_as_docketed(due, line, basis if language is Language.ZH else ""),
+        basis=basis,
+        note=_note(line, closures),
+    )
 
 
-def _answer(
-    asked: str, rule: Rule, on: date, calendar: Calendar, added: int, until: date | None = None
+def _same_dates(row: DeadlineRow, stored: DeadlineRow) -> bool:
+    """Whether what is stored is what the facts give now; an alarm may have been set by hand."""
+    return (row.raw_end, row.due_statutory, row.due_safe, row.not_computable) == (
+        stored.raw_end,
+        stored.due_statutory,
+        stored.due_safe,
+        stored.not_computable,
+    )
+
+
+def _as_docketed(due: DueOut, line: WorkLine, basis: str) -> DueOut:
+    """The answer of the book as it stands in the matter: from which base, by which reading."""
+    base = (StepOut("base", basis),) if basis else ()
+    safe = line.due_safe or due.due_safe
+    steps = due.steps
+    if safe != min([due.due_safe, *(one.due_safe for one in due.readings)]):
+        steps = tuple(step for step in steps if step.kind != "reading")
+    return replace(due, due_safe=safe, steps=base + steps)
+
+
+def _explained(
+    asked: str, computation: Computation, calendar: Calendar, language: Language
 ) -> DueOut:
-    computation = compute(rule, on, calendar, added_days=added, until=until)
-    return _explained(asked, computation, calendar)
-
-
-def _explained(asked: str, computation: Computation, calendar: Calendar) -> DueOut:
     ways = readings(library.rulebook(), computation, calendar)
-    return answer(asked, computation, explain(computation, calendar), ways)
+    told = explain(computation, calendar, language=language)
+    return answer(asked, computation, told, ways, language=language)
 
 
-def _added(line: WorkLine, rule: Rule, calendar: Calendar) -> int:
-    """Days that an extension or a suspension added: what the plain period does not explain."""
-    if line.raw_end is None or rule.unit is LengthUnit.FIXED_BY_PAPER:
-        return 0
-    plain = compute(rule, line.trigger_on, calendar).raw_end
-    return max((line.raw_end - plain).days, 0)
-
-
-def _note(line: WorkLine, found: DueOut, closures: Sequence[Closure]) -> str:
+def _note(line: WorkLine, closures: Sequence[Closure]) -> str:
     """What the reader must know beside the count."""
-    if (line.raw_end, line.due_statutory) != (found.raw_end, found.due_statutory):
-        return _STALE
     if line.manual:
         return f"提醒日由人工定为 {line.alarm_on}。"
+    if line.binds is Binds.THEM and line.alarm_on:
+        return (
+            f"推定自 {line.alarm_on} 起对方不再行使：取最晚的读法，连同邮寄在途的时间；"
+            "有正当理由的，仍可能申请顺延。"
+        )
     if not closures:
         return ""
     days = "、".join(f"{one.day}（{one.name}，{one.source}）" for one in closures)

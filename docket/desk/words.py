@@ -173,13 +173,13 @@ _FIELDS: Mapping[str, str] = {
     "state": "状态",
     "step": "签收或者回复",
     "struck": "已划除",
-    "subject": "调取什么",
     "supplementary": "补充判决",
     "title": "职务",
     "told_of_prior_recon": "已告知复议前置",
     "track": "程序类型",
     "unit": "承办单位",
     "until_on": "截止日",
+    "subject": "事项",
     "value": "承办人、日期等值",
     "verb": "处置",
     "version": "读到的版本",
@@ -196,6 +196,7 @@ _OWN: Mapping[tuple[str, str], str] = {
     ("deadline_act", "paper"): "凭证",
     ("milestone", "code"): "起点代码",
     ("policy", "value"): "值",
+    ("unit_request", "subject"): "调取什么",
 }
 """Fields that are called otherwise in one table than in the others."""
 
@@ -236,6 +237,22 @@ def value_zh(table: str, field: str, value: object) -> str:
     if (table, field) == ("deadline_act", "rule"):
         return library.rulebook().name_zh(str(value))
     return _labels().get((table, field), {}).get(str(value), str(value))
+
+
+def of_rule(key: str, version_id: str) -> dict[str, str]:
+    """What a deadline shows of its rule: its names, and what follows when it is missed."""
+    rule = library.rulebook().shown(key, version_id)
+    if rule is None:
+        name = library.rulebook().name_zh(key)
+        return {"name_zh": name, "name_en": name}
+    return {"name_zh": rule.name_zh, "name_en": rule.name_en, "consequence": rule.consequence}
+
+
+def subject_zh(kind: str, subject: str | None) -> str:
+    """What an event is about, as it is shown; empty when it does not say."""
+    known = library.event_kinds().get(kind)
+    found = known.subject(subject) if known and subject else None
+    return found.zh if found else subject or ""
 
 
 def what_zh(what: str) -> str:

@@ -1,10 +1,11 @@
 """What a rule must carry to be admitted to the book: words, article, dates, a worked example."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Any, NamedTuple
 
 from docket.errors import FieldError, Invalid
+from docket.law.events import OPENINGS, EventKind
 from docket.law.provisions import Rule, Rulebook
 from docket.law.rows import read_rows
 from docket.terms import LengthUnit
@@ -13,7 +14,7 @@ _UNCOUNTED = (LengthUnit.FIXED_BY_PAPER,)
 
 
 def parse(
-    files: Mapping[str, Iterable[Mapping[str, Any]]], *, event_kinds: Collection[str]
+    files: Mapping[str, Iterable[Mapping[str, Any]]], *, event_kinds: Mapping[str, EventKind]
 ) -> Rulebook:
     """The rulebook of these files, in their order, or every fault of every row at once.
 
@@ -64,8 +65,8 @@ _CHECKS: tuple[tuple[str, Callable[[Rule], bool], str], ...] = (
     ),
     (
         "trigger",
-        lambda r: (r.trigger.event, r.trigger.hearing, r.trigger.expiry).count(None) == 2,  # noqa: PLR2004 (one of three)
-        "期间由一种事件、一种庭审（听证）或者另一期限的届满起算，三者必居其一",
+        lambda r: (r.trigger.hearing is None) == bool(r.trigger.event or r.trigger.expiry),
+        "期间由一种事件、另一期限的届满，或者一种庭审（听证）起算",
     ),
     (
         "examples",
@@ -87,16 +88,34 @@ _CHECKS: tuple[tuple[str, Callable[[Rule], bool], str], ...] = (
 )
 
 
-def _faults(placed: Placed, event_kinds: Collection[str]) -> list[FieldError]:
+def _faults(placed: Placed, event_kinds: Mapping[str, EventKind]) -> list[FieldError]:
     at, rule = placed
     found = [FieldError(f"{at}.{name}", why) for name, good, why in _CHECKS if not good(rule)]
-    named = [("trigger.event", rule.trigger.event)] + [("done_by", code) for code in rule.done_by]
+    named = [("trigger.event", rule.trigger.event), ("trigger.after", rule.trigger.after)]
+    named += [("done_by", code) for code in rule.done_by]
     found += [
         FieldError(f"{at}.{name}", f"events.toml里没有“{code}”这种事件")
         for name, code in named
         if code is not None and code not in event_kinds
     ]
-    return found
+    return found + [FieldError(f"{at}.{name}", why) for name, why in _subjects(rule, event_kinds)]
+
+
+def _subjects(rule: Rule, event_kinds: Mapping[str, EventKind]) -> Iterator[tuple[str, str]]:
+    """What a rule asks its events to be about, and no kind of event can be about."""
+    started = [kind for code, kind in event_kinds.items() if code == rule.trigger.event]
+    for code in filter(None, rule.trigger.subjects):
+        if not any(_can_be_about(kind, code, event_kinds) for kind in started):
+            yield "trigger.subjects", f"起算的事件没有“{code}”这一事项"
+    ending = [event_kinds[c] for c in rule.done_by if c in event_kinds]
+    if rule.done_subject and not any(kind.subject(rule.done_subject) for kind in ending):
+        yield "done_subject", f"办结的事件没有“{rule.done_subject}”这一事项"
+
+
+def _can_be_about(kind: EventKind, code: str, event_kinds: Mapping[str, EventKind]) -> bool:
+    """A compensation goes on about what its claim was about."""
+    openings = [event_kinds[c] for c in OPENINGS if c in event_kinds]
+    return any(one.subject(code) for one in (kind, *openings))
 
 
 def _between(placed: Sequence[Placed]) -> list[FieldError]:
@@ -108,9 +127,10 @@ def _between(placed: Sequence[Placed]) -> list[FieldError]:
         if rule.alias in keys
     ]
     found += [
-        FieldError(f"{at}.trigger.expiry", f"没有“{rule.trigger.expiry}”这条规则")
+        FieldError(f"{at}.trigger.expiry", f"没有“{key}”这条规则")
         for at, rule in placed
-        if rule.trigger.expiry is not None and rule.trigger.expiry not in keys
+        for key in rule.trigger.expiry
+        if key not in keys
     ]
     for (_, one), (at, other) in combinations(placed, 2):
         if one.alias is not None and one.alias == other.alias:

@@ -4,20 +4,11 @@ from datetime import date, time
 
 import msgspec
 
-from docket.law.explain import CellKind, Explanation
+from docket.law.explain import WORDINGS, CellKind, Explanation, StepKind
 from docket.law.periods import Computation
-from docket.law.provisions import STATUS_ZH, Rule, Status
+from docket.law.provisions import Rule, Status
 from docket.law.readings import Reading, safe_of
-from docket.law.wording import with_weekday
-from docket.terms import Binds
-
-_SAFE_ZH = {
-    Binds.US: "，宜在此日以前办妥",
-    Binds.EITHER: "，我方宜在此日以前办妥；对方是否逾期以届满日为准",
-    Binds.THEM: "；对方是否逾期以届满日为准",
-    Binds.ORGAN: "",
-}
-"""What the safe day is good for depends on whom the period binds."""
+from docket.terms import Binds, Language
 
 
 class LawOut(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,9 +33,17 @@ class DayOut(msgspec.Struct, frozen=True, kw_only=True):
     name: str | None
 
 
+class StepOut(msgspec.Struct, frozen=True):
+    """One step of the explanation: what it tells, the same in every language, and the sentence."""
+
+    kind: StepKind
+    text: str
+
+
 class ReadingOut(msgspec.Struct, frozen=True, kw_only=True):
     """One way to read the law; see ``law.readings.Reading``."""
 
+    code: str
     version: str
     due_statutory: date
     due_safe: date
@@ -58,6 +57,7 @@ class DueOut(msgspec.Struct, frozen=True, kw_only=True):
     key: str
     version: str
     name_zh: str
+    name_en: str
     trigger: date
     added_days: int
     raw_end: date
@@ -68,7 +68,7 @@ class DueOut(msgspec.Struct, frozen=True, kw_only=True):
     actor: str
     law: LawOut
     counted: list[DayOut]
-    steps: tuple[str, ...]
+    steps: tuple[StepOut, ...]
     safe_note: str
     status: Status
     consequence: str
@@ -85,15 +85,21 @@ def answer(
     computation: Computation,
     explanation: Explanation,
     found: tuple[Reading, ...] = (),
+    *,
+    language: Language = Language.ZH,
 ) -> DueOut:
     """The computation and its explanation, as they are printed; with readings, the safest of them."""
     rule = computation.rule
     safe = safe_of(computation, found)
+    steps = [StepOut(step.kind, step.text) for step in explanation.steps]
+    if safe != computation.due_safe:
+        steps.append(StepOut("reading", WORDINGS[language].safest(safe)))
     return DueOut(
         rule=asked,
         key=rule.key,
         version=rule.id,
         name_zh=rule.name_zh,
+        name_en=rule.name_en,
         trigger=computation.trigger_on,
         added_days=computation.added_days,
         raw_end=computation.raw_end,
@@ -107,7 +113,7 @@ def answer(
             DayOut(day=c.day, number=c.number, kind=c.kind, working=c.working, name=c.name)
             for c in explanation.counted
         ],
-        steps=explanation.steps + _safest(computation, safe),
+        steps=tuple(steps),
         safe_note=computation.safe_note,
         status=rule.status,
         consequence=rule.consequence,
@@ -116,6 +122,7 @@ def answer(
         pending=computation.pending,
         readings=tuple(
             ReadingOut(
+                code=one.code,
                 version=one.version,
                 due_statutory=one.due_statutory,
                 due_safe=one.due_safe,
@@ -128,13 +135,6 @@ def answer(
     )
 
 
-def _safest(computation: Computation, safe: date) -> tuple[str, ...]:
-    """What another reading changes about the day by which to act."""
-    if safe == computation.due_safe:
-        return ()
-    return (f"有争议的另一读法更早，安全日取{with_weekday(safe)}。",)
-
-
 def _law(rule: Rule) -> LawOut:
     return LawOut(
         name=rule.law,
@@ -145,45 +145,3 @@ def _law(rule: Rule) -> LawOut:
         in_force_from=rule.in_force_from,
         in_force_to=rule.in_force_to,
     )
-
-
-def in_words(due: DueOut) -> str:
-    """The answer for a terminal: the two days first, then how they came about and the words."""
-    tag = "（暂定）" if due.provisional else ""
-    moment = f"{due.ends_at:%H:%M}" if due.ends_at else ""
-    facts = [
-        f"{due.name_zh}  {due.key}",
-        f"  届满日  {with_weekday(due.due_statutory)}{moment}{tag}，逾此为迟",
-        f"  安全日  {with_weekday(due.due_safe)}{tag}{_advice(due)}",
-        f"  义务人  {due.actor}（{due.binds.zh}）",
-        "怎样算出",
-        *(f"  {n}. {step}" for n, step in enumerate(due.steps, start=1)),
-        f"条文  《{due.law.name}》{due.law.article}",
-        *(f"  「{quote}」" for quote in due.law.quotes),
-        f"逾期  {due.consequence}",
-        f"延长  {due.extension}",
-    ]
-    if due.readings:
-        facts += ["不同读法（安全日取最早者）", *map(_reading, due.readings)]
-    if due.doubts:
-        facts.append(f"存疑  {due.doubts}")
-    if due.status != "verified":
-        facts.append(f"核对  {STATUS_ZH[due.status]}。")
-    return "\n".join(facts)
-
-
-def _advice(due: DueOut) -> str:
-    """By when to act: on the safe day, or before it where that is a day off."""
-    by_day = {cell.day: cell for cell in due.counted}
-    on_safe_day = by_day.get(due.due_safe)
-    if on_safe_day is None or on_safe_day.working:
-        return _SAFE_ZH[due.binds]
-    before = [d for d, cell in by_day.items() if cell.working and due.trigger < d < due.due_safe]
-    if not before:
-        return "，当日放假，可以当日交邮"
-    return f"，当日放假，宜在{with_weekday(max(before))}以前办妥"
-
-
-def _reading(one: ReadingOut) -> str:
-    days = f"届满日{with_weekday(one.due_statutory)}，安全日{with_weekday(one.due_safe)}"
-    return f"  {one.version}  {days}：{one.why}"

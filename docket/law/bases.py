@@ -12,7 +12,7 @@ from docket.errors import NotComputable
 from docket.law.calendar import Calendar
 from docket.law.periods import ONE_DAY, Computation, compute
 from docket.law.provisions import Rulebook
-from docket.law.readings import Reading
+from docket.law.readings import Reading, reading_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +161,7 @@ def redo(
     if paper_until is not None:
         rule = book.in_force("recon_perform", on=received_on)
         fixed = compute(rule, received_on, calendar, until=paper_until)
-        found.append(reading_of(fixed, "文书指定的期限（行政复议法第六十四条）。"))
+        found.append(reading_of(fixed, "文书指定的期限（行政复议法第六十四条）。", code="paper"))
     limit = book.governing("pol_case_limit", received_on)
     if police and limit is not None:
         counted = compute(limit, received_on, calendar)
@@ -179,9 +179,3 @@ def expiry(key: str, on: date, book: Rulebook, calendar: Calendar) -> Computatio
 
 def _base(computation: Computation, why: str) -> Base:
     return Base(computation.due_statutory, computation.raw_end, computation.rule.key, why)
-
-
-def reading_of(computation: Computation, why: str) -> Reading:
-    """A computation as one of several readings."""
-    c = computation
-    return Reading(c.rule.id, c.due_statutory, c.due_safe, why)

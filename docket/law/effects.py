@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from docket.errors import NotComputable
-from docket.law.bases import expiry, reading_of
+from docket.law.bases import expiry
 from docket.law.calendar import Calendar
 from docket.law.periods import ONE_DAY, Computation
 from docket.law.provisions import Rulebook
-from docket.law.readings import Reading, latest_of
+from docket.law.readings import Reading, latest_of, reading_of
 
 MAIL_TRANSIT = timedelta(days=7)
 """How long a filing posted on the last day may be under way (民事诉讼法第八十五条第四款).
@@ -84,7 +84,9 @@ def second_trial(
     by_statute = expiry("second_trial", appeal_received_on, book, calendar)
     by_docket = expiry("second_trial", docketed_on, book, calendar)
     return (
-        reading_of(by_statute, "自收到上诉状之日（行政诉讼法第八十八条）。"),
+        reading_of(
+            by_statute, "自收到上诉状之日（行政诉讼法第八十八条）。", code="appeal_received"
+        ),
         reading_of(by_docket, "自立案之日（行政诉讼法解释第五十条）。"),
     )
 

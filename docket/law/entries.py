@@ -49,6 +49,8 @@ class RuleEntry(RuleLine, frozen=True, kw_only=True):
     right: bool
     key_date: bool
     done_by: tuple[str, ...]
+    done_subject: str | None
+    done_on_them: bool
     version_by: Literal["trigger", "filing"]
     max_granted: int | None
     max_days: int | None

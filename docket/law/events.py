@@ -10,6 +10,26 @@ from docket.terms import Procedure
 Side = Literal["us", "them", "organ"]
 """Whose receipt, act or filing it is: one of our authorities, another party, or the forum."""
 
+OPENINGS = ("claim_received", "application_received")
+"""What a compensation begins with; what follows is about the same (刑事赔偿), unless it says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """事项: what an event of a kind can be about, where the law makes a difference of it.
+
+    Args:
+        code: Stored code.
+        zh: Chinese name, shown.
+        en: English name.
+        procedures: Procedures in which it can be; empty means all of its kind.
+    """
+
+    code: str
+    zh: str
+    en: str
+    procedures: tuple[Procedure, ...] = ()
+
 
 @dataclass(frozen=True, slots=True)
 class EventKind:
@@ -26,6 +46,8 @@ class EventKind:
         after_closing: It may be dated after the decision, because it follows it: service,
             appeal, performance.
         meaning: One sentence for the person who records it.
+        subjects: What it can be about; which deadlines follow may depend on it. An event that does
+            not say is about none of them.
     """
 
     code: str
@@ -36,6 +58,11 @@ class EventKind:
     procedures: tuple[Procedure, ...] = ()
     needs_party: bool = False
     after_closing: bool = False
+    subjects: tuple[Subject, ...] = ()
+
+    def subject(self, code: str) -> Subject | None:
+        """The subject of that code, or None if it cannot be about it."""
+        return next((one for one in self.subjects if one.code == code), None)
 
     def allowed_in(self, procedure: Procedure) -> bool:
         """Whether an event of this kind can happen in a proceeding of that procedure."""

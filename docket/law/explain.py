@@ -1,19 +1,81 @@
-"""Why a deadline falls on its day: Chinese sentences and the days one by one."""
+"""Why a deadline falls on its day: sentences, and the days one by one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, Protocol
 
 from dateutil.relativedelta import relativedelta
 
-from docket.law import wording
+from docket.law import wording, wording_en
 from docket.law.calendar import SATURDAY, Calendar
 from docket.law.periods import Computation
-from docket.terms import DayKind, LengthUnit
+from docket.terms import Language, LengthUnit
 
 CellKind = Literal["trigger", "counted", "skipped", "end", "roll"]
 ONE_DAY = timedelta(days=1)
+StepKind = Literal[
+    "base",
+    "law",
+    "count",
+    "passed_over",
+    "safe",
+    "other_version",
+    "reading",
+    "status",
+    "pending",
+    "provisional",
+]
+"""What a step of an explanation tells; the same in every language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step in which a computation explains itself: what it tells, and the sentence."""
+
+    kind: StepKind
+    text: str
+
+
+class Wording(Protocol):
+    """The sentences of one language; each is empty when there is nothing to say."""
+
+    def law(self, c: Computation) -> str:
+        """Which law and version applies."""
+
+    def other_version(self, c: Computation) -> str:
+        """What the version in force would give, where another was asked for."""
+
+    def count(self, c: Computation, calendar: Calendar) -> str:
+        """From the trigger to the last day."""
+
+    def passed_over(
+        self, c: Computation, skipped: Iterable[tuple[date, str | None]], worked: list[date]
+    ) -> str:
+        """Days left out of a count of working days, and make-up days in it."""
+
+    def safe(self, c: Computation, calendar: Calendar) -> str:
+        """The day by which to act."""
+
+    def status(self, c: Computation) -> str:
+        """A caution where the words were not all read."""
+
+    def pending(self, c: Computation) -> str:
+        """A caution where a newer text is due."""
+
+    def provisional(self, c: Computation, calendar: Calendar) -> str:
+        """A caution where a holiday notice is missing."""
+
+    def safest(self, on: date) -> str:
+        """What another reading changes."""
+
+    def day_name(self, on: date, calendar: Calendar) -> str | None:
+        """What to call a day that is not like others."""
+
+
+WORDINGS: Mapping[Language, Wording] = {Language.ZH: wording, Language.EN: wording_en}
+
+
 _MONTHS_PER = {LengthUnit.MONTH: 1, LengthUnit.YEAR: 12}
 
 
@@ -42,12 +104,21 @@ class DayCell:
 class Explanation:
     """A computation that can be checked by hand."""
 
-    steps: tuple[str, ...]
+    steps: tuple[Step, ...]
     counted: tuple[DayCell, ...]
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """The steps as a person reads them."""
+        return tuple(step.text for step in self.steps)
 
 
 def explain(
-    computation: Computation, calendar: Calendar, *, instead_of: Computation | None = None
+    computation: Computation,
+    calendar: Calendar,
+    *,
+    instead_of: Computation | None = None,
+    language: Language = Language.ZH,
 ) -> Explanation:
     """The sentences and the days of a computation, in the order in which one would count.
 
@@ -56,24 +127,26 @@ def explain(
         calendar: The calendar it was computed with.
         instead_of: The computation by the version in force, where another version was chosen:
             where two readings are arguable both are shown.
+        language: Of the sentences and of the names of the days.
     """
-    cells = tuple(_cells(computation, calendar))
-    skipped = [(cell.day, cell.name) for cell in cells if cell.kind == "skipped"]
+    words = WORDINGS[language]
+    cells = tuple(_cells(computation, calendar, words))
+    skipped = [(cell.day, calendar.name(cell.day)) for cell in cells if cell.kind == "skipped"]
     worked = [cell.day for cell in cells if cell.number and cell.day.weekday() >= SATURDAY]
     steps = (
-        wording.law(computation),
-        wording.count(computation, calendar),
-        wording.passed_over(computation, skipped, worked),
-        wording.safe(computation, calendar),
-        wording.other_version(instead_of) if instead_of is not None else "",
-        wording.status(computation),
-        wording.pending(computation),
-        wording.provisional(computation, calendar),
+        Step("law", words.law(computation)),
+        Step("count", words.count(computation, calendar)),
+        Step("passed_over", words.passed_over(computation, skipped, worked)),
+        Step("safe", words.safe(computation, calendar)),
+        Step("other_version", words.other_version(instead_of) if instead_of is not None else ""),
+        Step("status", words.status(computation)),
+        Step("pending", words.pending(computation)),
+        Step("provisional", words.provisional(computation, calendar)),
     )
-    return Explanation(steps=tuple(step for step in steps if step), counted=cells)
+    return Explanation(steps=tuple(step for step in steps if step.text), counted=cells)
 
 
-def _cells(c: Computation, calendar: Calendar) -> Iterator[DayCell]:
+def _cells(c: Computation, calendar: Calendar, words: Wording) -> Iterator[DayCell]:
     """Every day from the trigger to the end, or back to it; what precedes the data is left out."""
     step = -ONE_DAY if c.due_statutory < c.trigger_on else ONE_DAY
     first = date(calendar.first_year, 1, 1)
@@ -83,7 +156,7 @@ def _cells(c: Computation, calendar: Calendar) -> Iterator[DayCell]:
         if day >= first:
             working = calendar.is_working(day)
             kind = _kind(c, day, working=working)
-            yield DayCell(day, numbers.get(day), kind, working, day_name(day, calendar))
+            yield DayCell(day, numbers.get(day), kind, working, words.day_name(day, calendar))
         elif day == c.trigger_on:
             yield DayCell(day, None, "trigger", day.weekday() < SATURDAY, None)
         day += step
@@ -117,13 +190,3 @@ def _numbers(c: Computation, calendar: Calendar) -> dict[date, int]:
         if c.rule.unit is not LengthUnit.WORKING_DAY or calendar.is_working(day):
             numbers[day] = len(numbers) + 1
     return numbers
-
-
-def day_name(day: date, calendar: Calendar) -> str | None:
-    """What to call a day that is not an ordinary working day; None for one that is."""
-    name = calendar.name(day)
-    if calendar.kind(day) is DayKind.MAKE_UP:
-        return f"{name}调休上班"
-    if name is None and not calendar.is_working(day):
-        return "周末"
-    return name

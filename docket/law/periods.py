@@ -7,9 +7,9 @@ ends a period and counts as a working day. Hours run on without regard to rest d
 be done before a sitting opens is safe on the working day before.
 """
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cache
 
 from dateutil.relativedelta import relativedelta
 
@@ -163,19 +163,18 @@ def _raw_end(
     if rule.unit is LengthUnit.HOUR:
         begin = datetime.combine(start, at or time.min)
         return (begin + timedelta(hours=length, days=added_days)).date()
-    end = until or start + _LENGTHS.get(rule.unit, _no_length)(length)
-    return end + timedelta(days=added_days)
+    end = until or start + _length(rule.unit, length)
+    return end + timedelta(days=added_days) if added_days else end
 
 
-def _no_length(_length: int) -> relativedelta:
-    return relativedelta()
-
-
-_LENGTHS: Mapping[LengthUnit, Callable[[int], relativedelta]] = {
-    LengthUnit.CALENDAR_DAY: lambda n: relativedelta(days=n),
-    LengthUnit.MONTH: lambda n: relativedelta(months=n),
-    LengthUnit.YEAR: lambda n: relativedelta(years=n),
-}
+@cache
+def _length(unit: LengthUnit, n: int) -> timedelta | relativedelta:
+    """A length to be added to a day; made once, for a million deadlines have a few dozen of them."""
+    if unit is LengthUnit.MONTH:
+        return relativedelta(months=n)
+    if unit is LengthUnit.YEAR:
+        return relativedelta(years=n)
+    return timedelta(days=n if unit is LengthUnit.CALENDAR_DAY else 0)
 
 
 def nth_working_day(start: date, n: int, calendar: Calendar) -> date:

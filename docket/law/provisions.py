@@ -12,6 +12,9 @@ from docket.terms import Binds, HearingKind, LengthUnit, Procedure, Track
 Status = Literal["verified", "memory", "secondary", "outdated", "provisional"]
 """How sure the words are: read, from memory, from a secondary source, overtaken, stop-gap."""
 
+About = Literal["prior_reconsideration", "information", "other_duty", "police", "other_penalty"]
+"""复议前置; 政府信息公开 and any other request to act; 治安案件 and any other penalty."""
+
 STATUS_ZH: dict[Status, str] = {
     "verified": "已核对条文",
     "memory": "条文或者施行日期凭记忆，待核",
@@ -33,22 +36,34 @@ class Trigger:
         event: Kind of event in ``law/data/events.toml``; None when something else triggers.
         party: Whose receipt or act it is; ``any`` runs for each party from its own.
         hearing: Kind of sitting that triggers, counted back from as a rule.
-        expiry: Key of the rule from whose expiry it runs (复议期限届满, 履行期限届满).
+        expiry: Keys of the rules from whose expiry it runs (复议期限届满, 履行期限届满), unless they
+            were kept. Beside an event, whichever of the two there is.
         counts_from: The day the event happened, or the last day it fixes
-            (履行期限届满之日), which is its ``until_on``.
+            (履行期限届满之日), which is its ``until_on``; of an expiry the day to which it moved, or
+            the safe one.
         instrument: The paper must be of this kind: an appeal against a judgment has 15 days,
             against a ruling 10 (行政诉讼法第八十五条).
         relative: The event must come before the decision of the proceeding, or after it: a court
             fixes a time for evidence before it decides, and one for performance when it does.
+        subjects: What the event must be about (``subjects`` of its kind); empty when it must be
+            about nothing in particular, which an empty text stands for among others.
+        outcomes: The decision must have one of these holdings (不予受理, 责令重作).
+        about: What the matter must be about.
+        after: An event of this kind, of the same side, must have come before
+            (准许延期举证以后，事由消除).
     """
 
     event: str | None = None
     party: Literal["us", "them", "organ", "any"] = "any"
     hearing: HearingKind | None = None
-    expiry: str | None = None
-    counts_from: Literal["happened_on", "until_on"] = "happened_on"
+    expiry: tuple[str, ...] = ()
+    counts_from: Literal["happened_on", "until_on", "due_safe"] = "happened_on"
     instrument: Literal["decision", "judgment", "ruling", "mediation"] | None = None
     relative: Literal["before_decision", "after_decision"] | None = None
+    subjects: tuple[str, ...] = ()
+    outcomes: tuple[str, ...] = ()
+    about: About | None = None
+    after: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +87,9 @@ class Rule:
     no number. ``right`` marks what a party may do and need not (to appeal, to object to the
     jurisdiction): letting it lapse is no fault, and it is never counted as missed. ``key_date`` marks
     what a second person should look at: where it binds us, missing it loses evidence, the suit, a
-    right or money. A negative
+    right or money. ``done_subject`` is what an event that fulfils it must be about;
+    ``done_on_them`` says that our act is recorded on the other side (we have served when they were
+    served). A negative
     ``length`` is counted back; a period fixed by the paper has none, and ``max_days`` is how long
     the paper may make it. ``derived`` is false for a rule that does not follow soundly from what a
     proceeding records; ``derived_note`` says why, and a person applies it. From ``pending_from`` on
@@ -108,6 +125,8 @@ class Rule:
     alias: str | None = None
     track: Track | None = None
     done_by: tuple[str, ...] = ()
+    done_subject: str | None = None
+    done_on_them: bool = False
     roll: bool = True
     right: bool = False
     key_date: bool = False
@@ -204,6 +223,12 @@ class Rulebook:
         """One version by its id; None when the book has it no more."""
         return next((r for r in self._versions.get(key, ()) if r.id == version_id), None)
 
+    def shown(self, key: str, version_id: str | None = None) -> Rule | None:
+        """The version by which a rule is shown: that one, else the newest, else None."""
+        found = self.version(key, version_id) if version_id else None
+        newest = self._versions.get(key, ())[-1:]
+        return next((rule for rule in (found, *newest) if rule), None)
+
     def name_zh(self, key: str, version_id: str | None = None) -> str:
         """What people call a rule: that version's name, else the newest one's, else the key.
 
@@ -211,9 +236,8 @@ class Rulebook:
         """
         if key.startswith(MILESTONE):
             return key.removeprefix(MILESTONE)
-        found = self.version(key, version_id) if version_id else None
-        newest = self._versions.get(key, ())[-1:]
-        return next((rule.name_zh for rule in (found, *newest) if rule), key)
+        rule = self.shown(key, version_id)
+        return rule.name_zh if rule else key
 
     def triggered_by(self, event_kind: str) -> tuple[Rule, ...]:
         """Every version of every rule that an event of this kind sets running."""

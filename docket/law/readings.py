@@ -18,20 +18,53 @@ from docket.law.periods import ONE_DAY, Computation, compute
 from docket.law.provisions import Rule, Rulebook
 from docket.terms import LengthUnit
 
+TAKES_LENGTH_OF = {
+    "comp_suit_no_decision": (
+        "suit_inaction",
+        "法释〔2022〕10号第十五条指向行政诉讼法的起诉期限：六个月（解释第六十六条）。",
+    ),
+}
+"""Rules of which a later text says that the length of another rule is to be taken."""
+
 REACH = timedelta(days=30)
 """How long after a change a step may belong to a matter of the old law, when nobody says."""
 
 _MONTHS = {LengthUnit.MONTH: 1, LengthUnit.YEAR: 12}
 
 
+UNMOVED = "unmoved"
+FULL_MONTHS = "full_months"
+"""Codes of readings that rest on no other version of the rule."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One way to read the law: by which version, when it ends, and why one may read it so."""
+    """One way to read the law: by which version, when it ends, and why one may read it so.
+
+    Args:
+        version: The version of a rule that it rests on.
+        due_statutory: The last day.
+        due_safe: The day by which to act.
+        why: One sentence.
+        code: What a person chooses it by; the version where that alone tells it from the others.
+        raw_end: The last day before any move.
+        computation: The count that gives it, where it is a count of its own.
+    """
 
     version: str
     due_statutory: date
     due_safe: date
     why: str
+    code: str
+    raw_end: date
+    computation: Computation | None = None
+
+
+def reading_of(computation: Computation, why: str, *, code: str | None = None) -> Reading:
+    """A computation as one of several readings; its code is its version, unless another is given."""
+    c = computation
+    name = code or c.rule.id
+    return Reading(c.rule.id, c.due_statutory, c.due_safe, why, name, c.raw_end, c)
 
 
 def readings(
@@ -49,15 +82,16 @@ def readings(
         *_by_version(book, chosen, calendar, began_on),
         *_unmoved(chosen),
         *_literal_months(chosen, calendar),
+        *_by_other_length(book, chosen, calendar),
     ]
     if not others:
         return ()
     rule = chosen.rule
-    why = "通行的读法。"
-    if any(one.version != rule.id for one in others):
+    why, versions = "通行的读法。", {version.id for version in book.versions(rule.key)}
+    if any(one.version != rule.id and one.version in versions for one in others):
         held = "以起算之日有效的规定为准（实体从旧、程序从新）。"
         why = held if rule.holds_on(chosen.trigger_on) else "指定的版本。"
-    return (Reading(rule.id, chosen.due_statutory, chosen.due_safe, why), *others)
+    return (reading_of(chosen, why), *others)
 
 
 def safe_of(computation: Computation, found: tuple[Reading, ...]) -> date:
@@ -86,8 +120,7 @@ def _by_version(
             continue
         same = counted.due_statutory == chosen.due_statutory
         if not same and _arguable(rule, other, chosen, counted, began_on):
-            why = _why(other, chosen.trigger_on)
-            yield Reading(other.id, counted.due_statutory, counted.due_safe, why)
+            yield reading_of(counted, _why(other, chosen.trigger_on))
 
 
 def _arguable(
@@ -115,11 +148,20 @@ def _why(other: Rule, trigger_on: date) -> str:
     return f"案件在{other.in_force_to}以前开始的，可以主张继续适用旧法：{other.law}。"
 
 
+def _by_other_length(book: Rulebook, chosen: Computation, calendar: Calendar) -> Iterator[Reading]:
+    """The length of the rule to which a later text sends the reader."""
+    key, why = TAKES_LENGTH_OF.get(chosen.rule.key, ("", ""))
+    other = book.governing(key, chosen.trigger_on) if key else None
+    if other is not None:
+        yield reading_of(compute(other, chosen.trigger_on, calendar), why)
+
+
 def _unmoved(chosen: Computation) -> Iterator[Reading]:
     """An absolute limit may not move off a rest day: no text says."""
     if chosen.rule.kind == "cap" and chosen.due_statutory != chosen.raw_end:
         why = "最长期限届满日逢休息日是否顺延，条文没有专门规定：不顺延的读法。"
-        yield Reading(chosen.rule.id, chosen.raw_end, chosen.due_safe, why)
+        end = chosen.raw_end
+        yield Reading(chosen.rule.id, end, chosen.due_safe, why, UNMOVED, end)
 
 
 def _literal_months(chosen: Computation, calendar: Calendar) -> Iterator[Reading]:
@@ -135,4 +177,4 @@ def _literal_months(chosen: Computation, calendar: Calendar) -> Iterator[Reading
         why = (
             "月、年从次日起足月计算的读法（民诉法解释第一百二十五条字面），我方不用，对方可能主张。"
         )
-        yield Reading(chosen.rule.id, due, chosen.due_safe, why)
+        yield Reading(chosen.rule.id, due, chosen.due_safe, why, FULL_MONTHS, end)

@@ -137,7 +137,7 @@ def passed_over(
     """What a count of working days went through: holidays left out, make-up days taken."""
     if c.rule.unit is not LengthUnit.WORKING_DAY:
         return ""
-    holidays = [(day, name) for day, name in skipped if name not in (None, "周末")]
+    holidays = [(day, name) for day, name in skipped if name is not None]
     clauses = []
     if holidays:
         names = "、".join(dict.fromkeys(name for _, name in holidays if name))
@@ -212,3 +212,18 @@ def provisional(c: Computation, calendar: Calendar) -> str:
         else "没有放假通知的数据"
     )
     return f"暂定：{loaded}，以后按周末和法定节假日推算；通知公布并录入后，日期可能变动。"
+
+
+def safest(on: date) -> str:
+    """What another reading changes about the day by which to act."""
+    return f"有争议的另一读法更早，安全日取{with_weekday(on)}。"
+
+
+def day_name(on: date, calendar: Calendar) -> str | None:
+    """What to call a day that is not an ordinary working day; None for one that is."""
+    name = calendar.name(on)
+    if calendar.kind(on) is DayKind.MAKE_UP:
+        return f"{name}调休上班"
+    if name is None and not calendar.is_working(on):
+        return "周末"
+    return name

@@ -1,7 +1,7 @@
 """Proceedings and their facts, as honest types: what rules and derivations are given."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 import msgspec
 
@@ -69,11 +69,17 @@ class EventRow(msgspec.Struct, frozen=True, kw_only=True):
     days: int | None
     until_on: date | None
     paper: int | None = None
+    happened_at: datetime | None = None
+    subject: str | None = None
 
     @property
     def effective_on(self) -> date:
-        """Whether it was in time goes by this day: posting counts (民诉法第八十五条第四款)."""
-        return self.sent_on or self.happened_on
+        """Whether it was in time goes by this day: posting counts (民诉法第八十五条第四款).
+
+        Posting, and nothing else: what a private courier carries is handed over when it arrives.
+        """
+        posted = self.sent_on if self.how in (None, How.POST) else None
+        return posted or self.happened_on
 
 
 class UnitRequestRow(msgspec.Struct, frozen=True, kw_only=True):

@@ -127,6 +127,9 @@ class Event(Table):
     note = Text(null=False, default="")
     struck = Boolean(null=False, default=False, help_text="recorded by mistake; kept, not counted")
     version = Integer(null=False, default=1)
+    subject = Varchar(
+        length=40, null=True, default=None, help_text="事项, one of its kind in events.toml"
+    )
 
 
 class UnitRequest(Table):

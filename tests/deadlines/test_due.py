@@ -53,7 +53,7 @@ def test_the_json_answer_explains_itself() -> None:
         "name": "国庆节调休上班",
     }
     assert len(due["counted"]) == 16
-    assert due["steps"][1].startswith("2024年9月27日（周五）收到起诉状副本")
+    assert due["steps"][1]["text"].startswith("2024年9月27日（周五）收到起诉状副本")
 
 
 def test_the_answer_for_people_has_both_days_the_steps_and_the_words() -> None:
@@ -71,7 +71,7 @@ def test_a_version_of_the_law_can_be_pinned() -> None:
     pinned = _json("recon_reply", "2023-12-28", "--version", "FYF23")
 
     assert pinned["due_statutory"] == "2024-01-12"
-    assert any("届满日为2024年1月8日" in step for step in pinned["steps"])
+    assert any("届满日为2024年1月8日" in step["text"] for step in pinned["steps"])
 
 
 def test_an_alias_answers_under_the_name_asked_for() -> None:
@@ -114,7 +114,7 @@ def test_every_rule_of_the_book_answers(rule: Rule) -> None:
 
     assert due["due_statutory"] == str(example.due)
     assert (due["version"], due["doubts"]) == (rule.id, rule.doubts)
-    assert due["steps"][0].startswith("适用《")
+    assert due["steps"][0]["text"].startswith("适用《")
     people = _run(rule.alias or rule.key, day, *args)
     assert people.exit_code == 0
     assert rule.articles in people.stdout
@@ -145,7 +145,7 @@ def test_an_earlier_reading_is_the_safe_one_and_the_steps_say_so() -> None:
     new = _json("recon_reply", "2024-01-02", "--began", "2024-01-02")
 
     assert (due["due_statutory"], due["due_safe"]) == ("2024-01-16", "2024-01-12")
-    assert due["steps"][-1] == "有争议的另一读法更早，安全日取2024年1月12日（周五）。"
+    assert due["steps"][-1]["text"] == "有争议的另一读法更早，安全日取2024年1月12日（周五）。"
     assert (new["due_safe"], new["readings"]) == ("2024-01-16", [])
 
 
@@ -160,7 +160,7 @@ def test_from_july_2026_what_rests_on_the_old_regulation_says_so() -> None:
 
     assert before["pending"] == ""
     assert "条例新文本待核" in after["doubts"]
-    assert any("条例新文本待核" in step for step in after["steps"])
+    assert any("条例新文本待核" in step["text"] for step in after["steps"])
     assert "条例新文本待核" in _run("recon_redo_default", "2026-07-01").stdout
     assert "条例新文本待核" in _json("recon_decision", "2026-07-01")["doubts"]
 

@@ -287,6 +287,42 @@ async def test_no_more_days_are_granted_than_the_law_allows() -> None:
     assert excluded.json()["raw_end"] == "2024-06-30"
 
 
+@pytest.mark.parametrize(
+    ("query", "headers", "says"),
+    [
+        pytest.param("", {}, "从次日起算15日", id="Chinese when nothing is said"),
+        pytest.param("&lang=en", {}, "of 15 calendar days", id="asked for"),
+        pytest.param(
+            "", {"Accept-Language": "en-GB,en;q=0.9,zh;q=0.8"}, "of 15 calendar days", id="browser"
+        ),
+        pytest.param(
+            "", {"Accept-Language": "fr,zh-CN;q=0.9,en;q=0.8"}, "从次日起算15日", id="zh before en"
+        ),
+        pytest.param(
+            "&lang=zh", {"Accept-Language": "en"}, "从次日起算15日", id="the address prevails"
+        ),
+    ],
+)
+async def test_a_date_explains_itself_in_the_language_asked_for(
+    query: str, headers: dict[str, str], says: str
+) -> None:
+    async with local_client() as client:
+        answer = await client.get(
+            f"/api/v1/rules/answer_evidence/due?on=2024-09-17{query}", headers=headers
+        )
+
+    [count] = [s["text"] for s in answer.json()["steps"] if s["kind"] == "count"]
+    assert says in count
+
+
+async def test_a_language_that_we_do_not_speak_is_refused() -> None:
+    async with local_client() as client:
+        answer = await client.get("/api/v1/rules/answer_evidence/due?on=2024-09-17&lang=fr")
+
+    assert answer.status_code == 422
+    assert "zh" in answer.text
+
+
 async def test_the_rules_are_listed_with_their_versions() -> None:
     async with local_client() as client:
         found = (await client.get("/api/v1/rules", params={"words": "recon_reply"})).json()

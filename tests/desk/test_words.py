@@ -28,6 +28,7 @@ class Deadline:
     state: DeadlineState = DeadlineState.OPEN
     binds: Binds = Binds.US
     duty: bool = True
+    trigger_on: date = date(2026, 11, 9)
     last_on: date | None = date(2026, 11, 22)
 
 
@@ -37,6 +38,16 @@ class Deadline:
         pytest.param(Deadline(), "逾期", id="we owed it yesterday"),
         pytest.param(Deadline(last_on=TODAY), "待办", id="it is due today"),
         pytest.param(Deadline(last_on=None), "待办", id="it has no day"),
+        pytest.param(
+            Deadline(trigger_on=date(2026, 11, 30), last_on=date(2026, 12, 15)),
+            "未起算",
+            id="another period must expire first",
+        ),
+        pytest.param(
+            Deadline(trigger_on=date(2026, 12, 7), last_on=date(2026, 12, 2)),
+            "待办",
+            id="counted back from a sitting to come",
+        ),
         pytest.param(Deadline(duty=False), "已过", id="a right of ours"),
         pytest.param(Deadline(binds=Binds.ORGAN), "已过", id="the court's period"),
         pytest.param(Deadline(binds=Binds.THEM), "已过", id="the other side's"),

@@ -76,11 +76,11 @@ def _counted_back(length: int, unit: LengthUnit, event: date) -> Explanation:
     ],
 )
 def test_the_count_in_one_sentence(key: str, trigger: date, sentence: str) -> None:
-    assert sentence in _explained(key, trigger).steps
+    assert sentence in _explained(key, trigger).sentences
 
 
 def test_the_first_sentence_names_the_law_and_the_day_that_chose_it() -> None:
-    assert _explained("recon_reply", date(2023, 12, 28)).steps[0] == (
+    assert _explained("recon_reply", date(2023, 12, 28)).sentences[0] == (
         "适用《中华人民共和国行政复议法（2017年修正）》第二十三条第一款、第四十条第二款"
         "（自1999年10月1日至2023年12月31日施行）：以起算之日（2023年12月28日）有效的规定为准。"
     )
@@ -89,25 +89,25 @@ def test_the_first_sentence_names_the_law_and_the_day_that_chose_it() -> None:
 def test_a_cap_says_that_the_day_of_filing_chooses() -> None:
     assert (
         "以申请（起诉）之日有效的规定为准"
-        in _explained("suit_longstop_other", date(2021, 2, 15)).steps[0]
+        in _explained("suit_longstop_other", date(2021, 2, 15)).sentences[0]
     )
 
 
 def test_working_days_name_what_was_left_out_and_what_was_taken() -> None:
     assert (
         "其间10月1日至7日因国庆节放假，不计入；9月29日、10月12日是周末调休上班，计入。"
-        in _explained("recon_reply", date(2024, 9, 27)).steps
+        in _explained("recon_reply", date(2024, 9, 27)).sentences
     )
 
 
 def test_an_extension_is_named() -> None:
-    [_, count, *_] = _explained("recon_decision", date(2026, 3, 2), 30).steps
+    [_, count, *_] = _explained("recon_decision", date(2026, 3, 2), 30).sentences
 
     assert "60日，连同延长、扣除的30日连续计算，第90日是5月31日" in count
 
 
 def test_a_safe_day_that_rests_says_what_to_do() -> None:
-    [safe] = [s for s in _explained("recon_reply", date(2024, 2, 1)).steps if "安全日" in s]
+    [safe] = [s for s in _explained("recon_reply", date(2024, 2, 1)).sentences if "安全日" in s]
 
     assert safe.startswith("安全日是2月16日（周五）：按字面理解")
     assert safe.endswith("当日放假，宜在2月9日（周五）以前办妥或者交邮。")
@@ -116,12 +116,12 @@ def test_a_safe_day_that_rests_says_what_to_do() -> None:
 def test_a_safe_day_of_calendar_days_does_not_rest_on_the_move() -> None:
     assert (
         "安全日是11月27日（周五）：顺延以前的最后一个工作日，不依赖顺延。"
-        in _explained("appeal_answer", date(2026, 11, 13)).steps
+        in _explained("appeal_answer", date(2026, 11, 13)).sentences
     )
 
 
 def test_a_provisional_date_says_how_far_the_notices_go() -> None:
-    last = _explained("answer_evidence", date(2027, 9, 24)).steps[-1]
+    last = _explained("answer_evidence", date(2027, 9, 24)).sentences[-1]
 
     assert last.startswith("暂定：放假通知的数据到2026年12月31日为止")
 
@@ -130,13 +130,15 @@ def test_without_notices_the_warning_says_so() -> None:
     empty = Calendar.of([], library.statutory_holidays())
     rule = BOOK.in_force("answer_evidence", on=date(2024, 6, 3))
 
-    assert "没有放假通知的数据" in explain(compute(rule, date(2024, 6, 3), empty), empty).steps[-1]
+    assert (
+        "没有放假通知的数据" in explain(compute(rule, date(2024, 6, 3), empty), empty).sentences[-1]
+    )
 
 
 def test_a_rule_from_memory_says_so() -> None:
     assert (
         "注意：本条条文或者施行日期凭记忆，待核。"
-        in _explained("comp_decision", date(2024, 11, 29)).steps
+        in _explained("comp_decision", date(2024, 11, 29)).sentences
     )
 
 
@@ -145,14 +147,14 @@ def test_another_version_is_shown_beside_the_one_in_force() -> None:
     pinned = compute(BOOK.pinned("recon_reply", "FYF23"), trigger, CALENDAR)
     in_force = compute(BOOK.in_force("recon_reply", on=trigger), trigger, CALENDAR)
 
-    steps = explain(pinned, CALENDAR, instead_of=in_force).steps
+    steps = explain(pinned, CALENDAR, instead_of=in_force).sentences
 
     assert steps[0].startswith("按指定的版本适用《中华人民共和国行政复议法（2023年修订）》")
     assert any("届满日为2024年1月8日（周一），安全日为1月5日（周五）" in step for step in steps)
 
 
 def test_a_period_counted_back_says_so() -> None:
-    steps = _counted_back(-3, LengthUnit.CALENDAR_DAY, date(2024, 10, 10)).steps
+    steps = _counted_back(-3, LengthUnit.CALENDAR_DAY, date(2024, 10, 10)).sentences
 
     assert (
         "2024年10月10日（周四）开庭，由此向前倒数3日，是10月7日（周一，国庆节放假），"

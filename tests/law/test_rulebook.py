@@ -131,6 +131,7 @@ def test_a_trigger_is_an_event_of_the_side_it_names() -> None:
         for rule in BOOK.rules
         if rule.trigger.event
         and rule.trigger.party != "any"
+        and not rule.trigger.expiry
         and rule.trigger.party not in KINDS[rule.trigger.event].sides
     ]
 
@@ -227,9 +228,15 @@ def test_a_good_row_is_admitted() -> None:
         ({"procedures": []}, "没有写明适用于哪些程序"),
         ({"id": "recon_apply"}, "版本编号"),
         ({"trigger": {"event": "struck_by_lightning", "party": "us"}}, "没有“struck_by_lightning”"),
-        ({"trigger": {}}, "三者必居其一"),
-        ({"trigger": {"event": "served", "expiry": "recon_apply"}}, "三者必居其一"),
-        ({"trigger": {"expiry": "recon_aply"}}, "没有“recon_aply”这条规则"),
+        ({"trigger": {}}, "或者一种庭审（听证）起算"),
+        (
+            {"trigger": {"event": "served", "hearing": "court_hearing"}},
+            "或者一种庭审（听证）起算",
+        ),
+        ({"trigger": {"expiry": ["recon_aply"]}}, "没有“recon_aply”这条规则"),
+        ({"trigger": {"event": "served", "subjects": ["weather"]}}, "没有“weather”这一事项"),
+        ({"trigger": {"event": "served", "after": "raining"}}, "没有“raining”"),
+        ({"done_by": ["served"], "done_subject": "weather"}, "没有“weather”这一事项"),
         ({"derived": False}, "应当写明原因"),
         ({"derived_note": "没有理由"}, "应当写明原因"),
         ({"pending_from": FIRST_DAY}, "应当写明自何日起、待核什么"),

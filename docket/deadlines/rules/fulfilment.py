@@ -5,7 +5,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from docket.deadlines.rules.files import ProceedingFile
+from docket.deadlines.rules.files import ProceedingFile, Root
 from docket.deadlines.rules.second_names import waived
 from docket.deadlines.rules.triggers import FIRST_COUNTS
 from docket.deadlines.schemas import DeadlineActRow, DeadlineRow
@@ -16,13 +16,15 @@ from docket.terms import DeadlineState, DeadlineVerb, Procedure
 
 
 def with_fulfilment(
-    row: DeadlineRow, rule: Rule, file: ProceedingFile, kinds: Mapping[str, EventKind]
+    row: DeadlineRow, rule: Rule, root: Root, file: ProceedingFile, kinds: Mapping[str, EventKind]
 ) -> DeadlineRow:
-    """Done, done late, overtaken by what came after, or still open."""
-    event = _fulfilling(row, rule, file.events)
+    """Done, done late, overtaken by what came after, void because nothing expired, or still open."""
+    event = _fulfilling(row, rule, root, file.events)
     changes: dict[str, object] = {}
-    if event is not None:
-        late = row.due_statutory is not None and event.effective_on > row.due_statutory
+    if root.kept:
+        changes = {"state": DeadlineState.VOID}
+    elif event is not None:
+        late = _too_late(event.effective_on, row, rule)
         changes = {
             "state": DeadlineState.DONE_LATE if late else DeadlineState.DONE,
             "done_event": event.id,
@@ -41,7 +43,15 @@ def with_fulfilment(
     return replace(row, **changes)
 
 
-def _fulfilling(row: DeadlineRow, rule: Rule, events: Sequence[EventRow]) -> EventRow | None:
+def _too_late(day: date, row: DeadlineRow, rule: Rule) -> bool:
+    """Whether a step came after the last day; one that has to wait for it never does."""
+    waits = rule.kind == "waiting" and rule.right
+    return not waits and row.due_statutory is not None and day > row.due_statutory
+
+
+def _fulfilling(
+    row: DeadlineRow, rule: Rule, root: Root, events: Sequence[EventRow]
+) -> EventRow | None:
     """The first event that fulfils the deadline, not before it could, by the one it binds."""
     since = _may_begin(row, rule, events)
     fitting = [
@@ -50,7 +60,8 @@ def _fulfilling(row: DeadlineRow, rule: Rule, events: Sequence[EventRow]) -> Eve
         if e.kind in rule.done_by
         and e.id != row.root_event
         and e.effective_on >= since
-        and _by_whom_it_binds(e, row)
+        and _about_the_same(e, rule, root)
+        and (e.party is not None if rule.done_on_them else _by_whom_it_binds(e, row))
     ]
     return min(fitting, key=lambda e: (e.effective_on, e.id), default=None)
 
@@ -62,11 +73,18 @@ def _may_begin(row: DeadlineRow, rule: Rule, events: Sequence[EventRow]) -> date
     has answered and appealed. Whoever performs within the period that a paper fixes has performed.
     What can be asked of the same party twice is fulfilled after it was asked.
     """
-    if rule.trigger.event in FIRST_COUNTS:
+    if rule.trigger.event in FIRST_COUNTS or rule.direction == "back":
         return date.min
     if rule.trigger.counts_from == "until_on":
         return next((e.happened_on for e in events if e.id == row.root_event), row.trigger_on)
     return row.trigger_on
+
+
+def _about_the_same(event: EventRow, rule: Rule, root: Root) -> bool:
+    """What fulfils a notice is that notice; an appeal is against the paper that was served."""
+    if event.kind == "appealed":
+        return event.subject == root.subject
+    return rule.done_subject in (None, event.subject)
 
 
 def _by_whom_it_binds(event: EventRow, row: DeadlineRow) -> bool:
@@ -103,22 +121,33 @@ def _overtaken(
     )
 
 
-def with_acts(row: DeadlineRow, rule: Rule, acts: Iterable[DeadlineActRow]) -> DeadlineRow:
+def with_acts(
+    row: DeadlineRow, rule: Rule, root: Root, acts: Iterable[DeadlineActRow]
+) -> DeadlineRow:
     """What people did, oldest first, laid over the computed row."""
     for act in acts:
-        if is_about(act, row, rule):
+        if is_about(act, rule, root):
             row = replace(row, **_effect(act, row))
     return row
 
 
-def is_about(act: DeadlineActRow, row: DeadlineRow, rule: Rule) -> bool:
+def chosen_reading(rule: Rule, root: Root, acts: Iterable[DeadlineActRow]) -> str | None:
+    """Code of the reading that somebody chose last for a deadline; None when nobody did."""
+    chosen = None
+    for act in acts:
+        if act.verb is DeadlineVerb.READING_CHOSEN and is_about(act, rule, root):
+            chosen = act.value
+    return chosen
+
+
+def is_about(act: DeadlineActRow, rule: Rule, root: Root) -> bool:
     """Same identity; an earlier receipt entered later does not orphan what people did."""
-    same_root = (act.root_event, act.root_hearing) == (row.root_event, row.root_hearing)
+    same_root = (act.root_event, act.root_hearing) == (root.event, root.hearing)
     return (act.rule, act.authority, act.party, act.ordinal) == (
-        row.rule,
-        row.authority,
-        row.party,
-        row.ordinal,
+        rule.key,
+        root.authority,
+        root.party,
+        root.ordinal,
     ) and (same_root or rule.trigger.event in FIRST_COUNTS)
 
 

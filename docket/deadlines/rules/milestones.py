@@ -203,7 +203,7 @@ def _milestone(
         receipt_code=base64.b32encode(digest).decode()[:10],
         internal=True,
     )
-    return with_acts(_settled(row, one, file, legal, kinds), rule, file.acts)
+    return with_acts(_settled(row, one, file, legal, kinds), rule, root, file.acts)
 
 
 def _settled(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec.structs import replace
 
-from docket.deadlines.rules.files import ProceedingFile
+from docket.deadlines.rules.files import ProceedingFile, Root
 from docket.deadlines.rules.fulfilment import is_about
 from docket.deadlines.schemas import DeadlineActRow, DeadlineRow
 from docket.law.provisions import Rule
@@ -13,14 +13,14 @@ from docket.terms import Awaiting, Binds, DeadlineState, DeadlineVerb, FourEyes
 _STRICTEST = (FourEyes.ALL, FourEyes.KEY_DATES, FourEyes.OFF)
 
 
-def with_second_look(row: DeadlineRow, rule: Rule, file: ProceedingFile) -> DeadlineRow:
+def with_second_look(row: DeadlineRow, rule: Rule, root: Root, file: ProceedingFile) -> DeadlineRow:
     """The deadline with what of it waits for a second person, and who that was.
 
     Only what is still to be done waits. A waiving that waits goes first.
     """
     if row.awaiting is Awaiting.WAIVER or row.state is DeadlineState.WAIVED:
         return row
-    by = _confirmed_by(row, rule, file.acts)
+    by = _confirmed_by(row, rule, root, file.acts)
     dated = row.state is DeadlineState.OPEN and row.due_statutory is not None
     two = asks_for_two(row, file.four_eyes, key_date=rule.key_date)
     waits = dated and by is None and two
@@ -54,13 +54,15 @@ def asks_for_two(row: DeadlineRow, four_eyes: Mapping[int, FourEyes], *, key_dat
     )
 
 
-def _confirmed_by(row: DeadlineRow, rule: Rule, acts: Iterable[DeadlineActRow]) -> str | None:
+def _confirmed_by(
+    row: DeadlineRow, rule: Rule, root: Root, acts: Iterable[DeadlineActRow]
+) -> str | None:
     """Who last confirmed the date as it stands now."""
     names = [
         act.actor_name
         for act in acts
         if act.verb is DeadlineVerb.CONFIRMED
         and act.value == confirmable(row)
-        and is_about(act, row, rule)
+        and is_about(act, rule, root)
     ]
     return names[-1] if names else None

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from docket.deadlines.rules.deriving import derive
+from docket.deadlines.rules.deriving import derivations
 from docket.deadlines.rules.files import ProceedingFile
 from docket.deadlines.rules.milestones import milestones
 from docket.deadlines.rules.second_looks import with_second_look
@@ -18,14 +18,12 @@ def deadlines(
 ) -> list[DeadlineRow]:
     """Every deadline of the proceeding, in the order of its due day.
 
-    What the law gives comes from ``derive``; here it is said which of it waits for a second person,
+    What the law gives comes from ``derivations``; here it is said which of it waits for a second person,
     and the milestones that our authorities set themselves are counted beside it.
     """
-    legal = [_looked_at(row, book, file) for row in derive(file, book, kinds, calendar)]
+    legal = [
+        with_second_look(one.row, one.rule, one.root, file)
+        for one in derivations(file, book, kinds, calendar)
+    ]
     found = [*legal, *milestones(file, legal, kinds, calendar)]
     return sorted(found, key=lambda d: (d.last_on or date.max, d.rule, d.root_event or 0))
-
-
-def _looked_at(row: DeadlineRow, book: Rulebook, file: ProceedingFile) -> DeadlineRow:
-    rule = book.version(row.rule, row.rule_version)
-    return row if rule is None else with_second_look(row, rule, file)

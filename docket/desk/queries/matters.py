@@ -26,8 +26,8 @@ from docket.desk.schemas import (
     ResultOut,
     StandingOut,
 )
+from docket.desk.words import of_rule
 from docket.errors import NotFound
-from docket.law import library
 from docket.matters.queries import visible
 from docket.terms import Procedure
 
@@ -238,6 +238,4 @@ async def _on_proceedings(
 
 
 def _named(deadline: DeadlineOut) -> DeadlineOut:
-    return replace(
-        deadline, name_zh=library.rulebook().name_zh(deadline.rule, deadline.rule_version)
-    )
+    return replace(deadline, **of_rule(deadline.rule, deadline.rule_version))

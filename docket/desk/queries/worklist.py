@@ -9,8 +9,8 @@ from msgspec.structs import replace
 from docket.accounts.rules import Viewer
 from docket.desk.queries.rows import after, an_id, place, read
 from docket.desk.schemas import WorkLine, WorkPage
+from docket.desk.words import of_rule
 from docket.errors import NotFound
-from docket.law import library
 from docket.matters.queries import visible
 from docket.terms import Binds, DeadlineState
 
@@ -39,7 +39,9 @@ class Wanted:
         matter: Those of this matter.
         unconfirmed: Only those that wait for a second person (待复核).
         lapsed_by: Leave out what lapsed before this day: rights that nobody used, and periods that
-            ran out for others. What we owe and did not do stays.
+            ran out for others, once they may be presumed to have let them run out; and what does
+            not run yet for others, because another period would have to expire first. What we owe
+            and did not do stays.
     """
 
     states: Collection[DeadlineState] = (DeadlineState.OPEN,)
@@ -63,8 +65,12 @@ class Wanted:
             yield "d.binds = {}", [self.binds.value]
         if self.lapsed_by is not None:
             open_ = DeadlineState.OPEN.value
-            over = "d.state = {} AND d.due_statutory < {} AND (NOT d.duty OR d.binds <> 'us')"
-            yield f"NOT ({over} AND d.due_statutory IS NOT NULL)", [open_, self.lapsed_by]
+            over = "(NOT d.duty OR d.binds <> 'us') AND d.due_statutory < {} AND d.alarm_on < {}"
+            ahead = "d.binds IN ('them', 'organ') AND d.trigger_on > {} AND d.root_hearing IS NULL"
+            yield (
+                f"NOT (d.state = {{}} AND d.due_statutory IS NOT NULL AND ({over} OR {ahead}))",
+                [open_, self.lapsed_by, self.lapsed_by, self.lapsed_by],
+            )
         yield from self._belonging()
 
     def _belonging(self) -> Iterator[tuple[str, list[object]]]:
@@ -141,7 +147,7 @@ async def these(viewer: Viewer, ids: Collection[int]) -> tuple[WorkLine, ...]:
 
 
 def _named(line: WorkLine) -> WorkLine:
-    return replace(line, name_zh=library.rulebook().name_zh(line.rule, line.rule_version))
+    return replace(line, **of_rule(line.rule, line.rule_version))
 
 
 def _cursor(line: WorkLine) -> str:

@@ -25,6 +25,7 @@ class Codes(msgspec.Struct, frozen=True, kw_only=True):
     """Every list of codes: what grows with the law, and the closed vocabularies."""
 
     events: Vocabulary
+    subjects: Vocabulary
     outcomes: Vocabulary
     fields: Vocabulary
     act_kinds: Vocabulary

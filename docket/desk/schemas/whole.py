@@ -132,9 +132,11 @@ class ResultOut(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class DeadlineOut(DeadlineRow, frozen=True, kw_only=True):
-    """期限, with the name of its rule."""
+    """期限, with the name of its rule and what follows when it is missed."""
 
     name_zh: str = ""
+    name_en: str = ""
+    consequence: str = ""
 
 
 class RequestOut(UnitRequestRow, frozen=True, kw_only=True):
@@ -218,7 +220,10 @@ class WorkLine(msgspec.Struct, frozen=True, kw_only=True):
     done_on: date | None
     done_how: How | None
     done_paper: int | None
+    reading: str | None
     name_zh: str = ""
+    name_en: str = ""
+    consequence: str = ""
 
     @property
     def last_on(self) -> date | None:
@@ -234,8 +239,13 @@ class WorkPage(msgspec.Struct, frozen=True):
 
 
 class Why(msgspec.Struct, frozen=True, kw_only=True):
-    """One deadline and the count that led to its day; ``due`` is null when there is no day."""
+    """One deadline and the count that led to its day; ``due`` is null when there is no day.
+
+    ``basis`` says why it runs from its day, where that is not the day of one event; ``reading`` of
+    the deadline is the code of the one of ``due.readings`` that holds, by law or by a person's choice.
+    """
 
     deadline: WorkLine
     due: DueOut | None
+    basis: str
     note: str

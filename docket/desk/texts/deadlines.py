@@ -6,7 +6,8 @@ from datetime import date
 from docket.cli import table
 from docket.desk.rules import state_zh
 from docket.desk.schemas import RequestLine, Why, WorkLine
-from docket.law.answers import in_words
+from docket.law.answer_words import in_words
+from docket.terms import Language
 
 
 def worklist_text(lines: Sequence[WorkLine], *, today: date, several: bool) -> str:
@@ -29,7 +30,7 @@ def worklist_text(lines: Sequence[WorkLine], *, today: date, several: bool) -> s
     return table((*head, ""), [(*row, note) for row, note in zip(rows, notes, strict=True)])
 
 
-def why_text(why: Why, *, today: date) -> str:
+def why_text(why: Why, *, today: date, language: Language = Language.ZH) -> str:
     """One deadline: where it stands, then the same explanation as ``docket due`` gives."""
     line = why.deadline
     where = "  ".join(filter(None, [line.matter_number, line.forum, line.docket_number]))
@@ -40,8 +41,20 @@ def why_text(why: Why, *, today: date) -> str:
     if line.internal:
         return "\n".join([*head, f"{line.name_zh}  {why.note}"])
     if why.due is None:
-        return "\n".join([*head, f"{line.name_zh}：没有日期。{why.note}"])
-    return "\n".join([*head, in_words(why.due), *filter(None, [why.note])])
+        late = f"逾期  {line.consequence}" if line.consequence else ""
+        told = [f"{line.name_zh}：没有日期。{why.note}", why.basis, late]
+        return "\n".join([*head, *filter(None, told)])
+    return "\n".join([*head, in_words(why.due, language), *filter(None, [_reading(why), why.note])])
+
+
+def _reading(why: Why) -> str:
+    """Which of several readings holds, and how another is chosen."""
+    if why.deadline.reading is None:
+        return ""
+    return (
+        f"所取读法  {why.deadline.reading}；改取其他读法："
+        "登记 act_on_deadline，verb 为 reading_chosen，value 为读法的代码，并说明理由。"
+    )
 
 
 def requests_text(lines: Sequence[RequestLine]) -> str:

@@ -8,8 +8,9 @@ from typing import Self
 from docket.cli import table
 from docket.desk.rules import request_state, state_zh
 from docket.desk.schemas import EventOut, HearingOut, MatterWhole, OutcomeItemOut, ProceedingOut
-from docket.desk.words import value_zh
+from docket.desk.words import subject_zh, value_zh
 from docket.law import library
+from docket.terms import Binds, DeadlineState
 
 Row = tuple[object, ...]
 
@@ -66,6 +67,7 @@ def proceeding_lines(one: ProceedingOut, whose: Whose, *, today: date) -> Iterat
         yield from _results(one, whose)
     yield from _titled("期限", _deadlines(one, whose, today))
     yield from _titled("调卷", _requests(one, whose, today))
+    yield from _titled("逾期的后果", _consequences(one))
 
 
 def _who(one: ProceedingOut, whose: Whose) -> Iterator[str]:
@@ -84,7 +86,7 @@ def _event(event: EventOut, whose: Whose) -> Row:
     return (
         _key(event.id, event.version),
         event.happened_on,
-        value_zh("event", "kind", event.kind),
+        _joined(value_zh("event", "kind", event.kind), subject_zh(event.kind, event.subject)),
         whose.name(event.authority, event.party),
         _joined(
             event.how and event.how.zh,
@@ -206,6 +208,15 @@ def _requests(one: ProceedingOut, whose: Whose, today: date) -> list[Row]:
         for r in one.requests
         if not r.struck
     ]
+
+
+def _consequences(one: ProceedingOut) -> list[Row]:
+    """What happens if a duty of ours that is still open is missed, once for each rule."""
+    ours = (d for d in one.deadlines if d.duty and d.binds is Binds.US)
+    found = {
+        d.name_zh: d.consequence for d in ours if d.state is DeadlineState.OPEN and d.consequence
+    }
+    return list(found.items())
 
 
 def _tells(party: int | None, whose: Whose) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta, timezone
 
+from docket.docketing.rules.standstills import STANDSTILLS, check_standstill
 from docket.docketing.rules.words import in_future, out_of_order, unknown_code
 from docket.docketing.schemas import RecordEvent
 from docket.errors import FieldError
@@ -10,15 +11,11 @@ from docket.law.events import EventKind
 from docket.proceedings.schemas import Brief, EventRow
 from docket.terms import Procedure
 
-PAIRS = {
-    "resumed": "suspended",
-    "excluded_ended": "excluded_began",
-    "obstacle_ended": "obstacle_began",
-}
-"""What can only end after it began."""
-
 LEGAL_ZONE = timezone(timedelta(hours=8))
 """Legal days are those of UTC+8, wherever the program runs."""
+
+LONGEST_REST = timedelta(days=10)
+"""No run of rest days is longer: so far a last day can move."""
 
 RECONSIDERATION_EXTENSION = 30
 """行政复议法第六十二条第一款: 延长期限最多不得超过三十日."""
@@ -54,6 +51,7 @@ def check_event(
         *_granted(fact, brief, others),
         *_after_closing(kind, fact, decided),
         *_order(fact, others, decided),
+        *check_standstill(fact, others, kinds, amending=amending),
     ]
 
 
@@ -67,7 +65,24 @@ def _kind_fits(kind: EventKind, fact: RecordEvent, brief: Brief) -> list[FieldEr
         ]
     if fact.kind in ("decided", "supplemented"):
         return [FieldError("kind", "裁决要连同结果登记。", "请用 record_outcome 登记结果。")]
-    return []
+    return _subject_fits(kind, fact, procedure)
+
+
+def _subject_fits(kind: EventKind, fact: RecordEvent, procedure: Procedure) -> list[FieldError]:
+    """The subject is one of the kind, and of the procedure.
+
+    What a court may leave out of its time is not what a reconsideration organ may
+    (解释第五十条; 行政复议法实施条例第二十九条以下).
+    """
+    if fact.subject is None:
+        return []
+    here = [s for s in kind.subjects if not s.procedures or procedure in s.procedures]
+    if any(one.code == fact.subject for one in here):
+        return []
+    listed = "、".join(f"{one.code}（{one.zh}）" for one in here)
+    remedy = f"可用：{listed}；都不是的，不填。" if here else "这种事件不分事项，请不填。"
+    message = f"{procedure.zh}程序的“{kind.zh}”没有“{fact.subject}”这一事项。"
+    return [FieldError("subject", message, remedy)]
 
 
 def check_whose(kind: EventKind, fact: RecordEvent, brief: Brief) -> list[FieldError]:
@@ -122,12 +137,18 @@ def check_days(fact: RecordEvent) -> list[FieldError]:
 
 
 def _granted(fact: RecordEvent, brief: Brief, others: Sequence[EventRow]) -> list[FieldError]:
-    """An extension says for how long; in reconsideration at most 30 days (行政复议法第六十二条)."""
+    """An extension says for how long; in reconsideration at most 30 days (行政复议法第六十二条).
+
+    Evidence that a court lets one of the parties give later is due fifteen days after the cause has
+    ended (解释第三十四条): no day is named then.
+    """
     if fact.kind != "extension_granted":
         return []
-    if fact.days is None and fact.until_on is None:
-        return [FieldError("days", "缺少延长的天数。", "请按延长通知书填写天数或者截止日。")]
     of_forum = fact.authority is None and fact.party is None
+    if fact.days is None and fact.until_on is None:
+        until_cause_ends = not of_forum and brief.proceeding.procedure is Procedure.FIRST_INSTANCE
+        missing = FieldError("days", "缺少延长的天数。", "请按延长通知书填写天数或者截止日。")
+        return [] if until_cause_ends else [missing]
     if brief.proceeding.procedure is not Procedure.RECONSIDERATION or not of_forum:
         return []
     total = (fact.days or 0) + sum(
@@ -143,7 +164,26 @@ def _granted(fact: RecordEvent, brief: Brief, others: Sequence[EventRow]) -> lis
                 "依据行政复议法第六十二条；请核对延长通知书。",
             )
         ]
-    return []
+    return _granted_until(fact, brief, others)
+
+
+def _granted_until(fact: RecordEvent, brief: Brief, others: Sequence[EventRow]) -> list[FieldError]:
+    """A last day that no extension can reach: ninety days from acceptance, moved off rest days.
+
+    Where the time stood still it is not for a check without a calendar to say.
+    """
+    accepted_on = brief.accepted_on
+    stood_still = any(e.kind in STANDSTILLS for e in others)
+    if fact.until_on is None or fact.days is not None or accepted_on is None or stood_still:
+        return []
+    latest = accepted_on + timedelta(days=60 + RECONSIDERATION_EXTENSION)
+    if fact.until_on <= latest + LONGEST_REST:
+        return []
+    message = (
+        f"自受理（{accepted_on}）起六十日，最多延长{RECONSIDERATION_EXTENSION}日，"
+        f"到{latest}为止，{fact.until_on}已经超过。"
+    )
+    return [FieldError("until_on", message, "依据行政复议法第六十二条；请核对延长通知书。")]
 
 
 def _after_closing(kind: EventKind, fact: RecordEvent, decided: date | None) -> list[FieldError]:
@@ -166,24 +206,7 @@ def _order(fact: RecordEvent, others: Sequence[EventRow], decided: date | None) 
         errors.append(
             FieldError("kind", "本程序已登记过受理（立案）。", "如日期有误，请更正原来的那一条。")
         )
-    if fact.kind == "served" and decided is not None and fact.happened_on < decided:
+    of_decision = fact.kind == "served" and fact.subject is None
+    if of_decision and decided is not None and fact.happened_on < decided:
         errors.append(out_of_order("happened_on", "裁决日", decided, "送达日", fact.happened_on))
-    if fact.kind in PAIRS and not _open_before(fact, others):
-        errors.append(
-            FieldError("kind", "没有与之对应的开始事件。", "请先登记中止（开始）及其日期。")
-        )
     return errors
-
-
-def _open_before(fact: RecordEvent, others: Sequence[EventRow]) -> bool:
-    """Whether what this event ends began before it and has not ended since, for the same side."""
-    begin = PAIRS[fact.kind]
-    before = [
-        e
-        for e in others
-        if e.kind in (begin, fact.kind)
-        and (e.authority, e.party) == (fact.authority, fact.party)
-        and e.happened_on <= fact.happened_on
-    ]
-    last = max(before, key=lambda e: (e.happened_on, e.id), default=None)
-    return last is not None and last.kind == begin

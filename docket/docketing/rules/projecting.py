@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from docket.deadlines.rules import ProceedingFile
+from docket.deadlines.rules import MatterFacts, ProceedingFile, Sibling
 from docket.docketing.rules.files import MatterFile
 from docket.hearings.rules import Seat, SittingFacts, judge, view_sitting
 from docket.hearings.schemas import AppearanceRow, HearingRow, SittingRow
@@ -188,6 +188,16 @@ def _seat(appearance: AppearanceRow) -> Seat:
 
 def deadline_files(file: MatterFile, book: Mapping[str, OutcomeKind]) -> list[ProceedingFile]:
     """For each proceeding, all that its deadlines follow from."""
+    facts = MatterFacts(
+        field=file.matter.field,
+        act_kind=file.matter.act_kind,
+        prior_reconsideration=file.matter.prior_recon_required,
+        told_of_prior=file.matter.told_of_prior_recon,
+    )
+    whole = [
+        Sibling(p, file.events.get(p.id, ()), _instruments(file, p.id, book))
+        for p in file.proceedings
+    ]
     return [
         ProceedingFile(
             proceeding=proceeding,
@@ -205,6 +215,10 @@ def deadline_files(file: MatterFile, book: Mapping[str, OutcomeKind]) -> list[Pr
                 and proceeding.procedure in one.procedures
             ),
             requests=file.requests.get(proceeding.id, ()),
+            outcomes=frozenset(item.code for item in file.items.get(proceeding.id, ())),
+            authorities=tuple(s.authority for s in file.standings.get(proceeding.id, ())),
+            matter=facts,
+            siblings=tuple(one for one in whole if one.proceeding.id != proceeding.id),
         )
         for proceeding in file.proceedings
     ]

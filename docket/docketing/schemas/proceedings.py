@@ -74,6 +74,7 @@ class RecordEvent(Fact, tag="record_event"):
     sent_on: date | None = None
     days: Days | None = None
     until_on: date | None = None
+    subject: str | None = None
     paper: Ref | None = None
     page: Number | None = None
     quote: str = ""

@@ -121,6 +121,8 @@ async def _touch(desk: Desk, what: str, current: dict[str, Any]) -> None:
 def _forget(desk: Desk, what: str, current: dict[str, Any]) -> None:
     """Later facts of the same filing see the corrected state."""
     proceeding = current["id"] if what == "proceeding" else current.get("proceeding")
+    if what == "event":
+        desk.standing.add(current["proceeding"])
     if proceeding is not None:
         desk.changed(proceeding)
 

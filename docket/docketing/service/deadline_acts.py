@@ -3,16 +3,23 @@
 from collections.abc import Mapping
 from datetime import date
 
+from docket.calendars.queries import load_calendar
 from docket.deadlines.schemas import DeadlineRow
 from docket.deadlines.tables import Deadline, DeadlineAct
 from docket.docketing import queries
 from docket.docketing.schemas import ActOnDeadline
 from docket.docketing.service.confirming import confirmation, waiving
 from docket.docketing.service.desk import Desk, Verb
+from docket.docketing.service.explaining import derivation
 from docket.errors import FieldError, Invalid
 from docket.terms import DeadlineVerb
 
-NEED_REASON = (DeadlineVerb.WAIVED, DeadlineVerb.REOPENED, DeadlineVerb.MANUAL_DATE)
+NEED_REASON = (
+    DeadlineVerb.WAIVED,
+    DeadlineVerb.REOPENED,
+    DeadlineVerb.MANUAL_DATE,
+    DeadlineVerb.READING_CHOSEN,
+)
 LONGEST_NAME = Deadline.assignee.length or 0
 """What the projection keeps of an assignee."""
 
@@ -23,6 +30,8 @@ async def act_on_deadline(desk: Desk, fact: ActOnDeadline) -> int:
     await desk.touch(row.matter)
     row = await _deadline(fact.deadline)  # it may have fallen away until the matter was ours
     errors = _errors(fact, desk.today)
+    if fact.verb is DeadlineVerb.READING_CHOSEN:
+        errors += await _no_such_reading(row, fact.value)
     if errors:
         raise Invalid.of(*errors)
     return await desk.ledger.add(
@@ -93,6 +102,19 @@ def _of_value(fact: ActOnDeadline) -> list[FieldError]:
     if fact.verb is DeadlineVerb.MANUAL_DATE and not _is_day(fact.value):
         errors.append(FieldError("value", f"“{fact.value}”不是日期。", "请写成 2026-11-23。"))
     return errors
+
+
+async def _no_such_reading(row: DeadlineRow, code: str | None) -> list[FieldError]:
+    """A reading is one of those that the facts and the law leave open for this deadline."""
+    found = await derivation(row, await load_calendar())
+    ways = found.readings if found is not None else ()
+    if any(way.code == code for way in ways):
+        return []
+    if not ways:
+        message = "这一期限只有一种读法，不用选择。"
+        return [FieldError("value", message, "日期有误的，请更正事实；另有安排的，人工定日。")]
+    listed = "；".join(f"{way.code}（届满日{way.due_statutory}，{way.why}）" for way in ways)
+    return [FieldError("value", f"没有“{code or ''}”这种读法。", f"可以选择：{listed}")]
 
 
 def _is_day(text: str | None) -> bool:

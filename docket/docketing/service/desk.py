@@ -59,6 +59,8 @@ class Desk:
     """Matters opened in this filing whose likeness to others is to be checked."""
     reviewed: set[int] = field(default_factory=set)
     """Proceedings whose holdings were corrected: at the end each must still have a result."""
+    standing: set[int] = field(default_factory=set)
+    """Proceedings whose suspensions were entered or corrected: at the end none may overlap."""
     warnings: list[str] = field(default_factory=list)
     _briefs: dict[int, Brief] = field(default_factory=dict)
 

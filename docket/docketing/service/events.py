@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from docket.docketing.rules import check_event, unknown_code
+from docket.docketing.rules.standstills import STANDSTILLS, check_standstills
 from docket.docketing.schemas import RecordEvent
 from docket.docketing.service.desk import Desk, Verb
 from docket.errors import Invalid
@@ -28,6 +29,8 @@ async def record_event(desk: Desk, fact: RecordEvent) -> int:
     if errors:
         raise Invalid.of(*errors)
     desk.changed(brief.proceeding.id)
+    if fact.kind in STANDSTILLS:
+        desk.standing.add(brief.proceeding.id)
     return await desk.ledger.add(
         Event(
             proceeding=brief.proceeding.id,
@@ -40,12 +43,26 @@ async def record_event(desk: Desk, fact: RecordEvent) -> int:
             sent_on=fact.sent_on,
             days=fact.days,
             until_on=fact.until_on,
+            subject=fact.subject,
             paper=await desk.optional(fact.paper, "paper", "paper"),
             page=fact.page,
             quote=fact.quote,
             note=fact.note,
         )
     )
+
+
+async def check_standing(desk: Desk) -> None:
+    """Of a proceeding whose suspensions were touched, none may overlap when the filing is in.
+
+    Raises:
+        Invalid: One begins while another runs.
+    """
+    for proceeding in sorted(desk.standing):
+        brief = await desk.brief(proceeding)
+        errors = check_standstills(brief.events, library.event_kinds())
+        if errors:
+            raise Invalid.of(*errors)
 
 
 VERBS: Mapping[type, Verb] = {RecordEvent: record_event}

@@ -119,6 +119,7 @@ async def file(
             desk = Desk(ledger, today, actor)
             ids = await _handle_all(desk, facts)
             await outcomes.check_results(desk)
+            await events.check_standing(desk)
             await _point_out_likeness(desk)
             calendar = await load_calendar()
             moves = [m for matter in sorted(desk.touched) for m in await project(matter, calendar)]
