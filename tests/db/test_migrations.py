@@ -2,21 +2,17 @@
 
 import sqlite3
 import sys
-from importlib import import_module
 from pathlib import Path
 
 import asyncpg
 import pytest
 
-import piccolo_migrations
 from docket import db
 from docket.db import SQLiteEngine
+from docket.db.readiness import known
 from tests.db.rows import count, fill
 
-MIGRATIONS = sorted(
-    import_module(f"piccolo_migrations.{path.stem}").ID
-    for path in Path(piccolo_migrations.__path__[0]).glob("docket_*.py")
-)
+MIGRATIONS = list(known())
 
 
 async def test_forwards_backwards_forwards(empty: str) -> None:
