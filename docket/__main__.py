@@ -13,7 +13,7 @@ from docket.cli import DAY, Commands, make_folder, settings
 from docket.db.readiness import known
 from docket.deadlines import cli as deadlines
 from docket.desk import cli as desk
-from docket.desk import entering, moves_cli, rulebooks, supposing_cli
+from docket.desk import entering, moves_cli, people_cli, rulebooks, supposing_cli
 from docket.docketing import cli as docketing
 from docket.docketing.service import prepare
 from docket.intake import cli as intake
@@ -147,6 +147,7 @@ for _capability in (
     entering,
     docketing,
     desk,
+    people_cli,
     moves_cli,
     supposing_cli,
     rulebooks,

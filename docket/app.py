@@ -23,6 +23,7 @@ from docket.desk.api import (
 )
 from docket.desk.moves_api import MoveController, NewsController, Seen, SupposingController
 from docket.desk.papers_api import PaperController
+from docket.desk.people_api import PolicyController, RegisterController, RequestController
 from docket.docketing.api import (
     CalendarController,
     FilingController,
@@ -57,6 +58,9 @@ API = (
     MoveController,
     NewsController,
     SupposingController,
+    RegisterController,
+    RequestController,
+    PolicyController,
     RuleController,
     RuleChangeController,
     CodeController,

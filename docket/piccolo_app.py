@@ -6,11 +6,12 @@ from piccolo.conf.apps import AppConfig
 
 from docket.accounts.tables import Authority, Unit
 from docket.calendars.tables import CalendarDay, LocalRestDay, Notice
-from docket.deadlines.tables import Deadline, DeadlineAct, Move, NewsSeen
+from docket.deadlines.tables import Deadline, DeadlineAct, DeadlineEntry, Move, NewsSeen
 from docket.hearings.tables import Appearance, Hearing, Sitting
 from docket.history.tables import Act, Change, HistoryHead, Undoing
 from docket.matters.tables import ChallengedAct, Matter, Party, Series
 from docket.papers.tables import Paper
+from docket.policies.tables import Milestone, Policy
 from docket.proceedings.tables import (
     Event,
     EventKind,
@@ -20,6 +21,7 @@ from docket.proceedings.tables import (
     ProceedingParty,
     Standing,
     Tally,
+    UnitRequest,
 )
 from docket.rulebook.tables import RuleSignOff, RuleVersion
 
@@ -58,5 +60,9 @@ APP_CONFIG = AppConfig(
         DeadlineAct,
         Move,
         NewsSeen,
+        DeadlineEntry,
+        Policy,
+        Milestone,
+        UnitRequest,
     ],
 )

@@ -12,6 +12,7 @@ from docket.history.rules import Actor
 from docket.terms import ActorKind
 
 COUNSEL = Actor(ActorKind.USER, "counsel", "顾问律师甲")
+SECOND = Actor(ActorKind.USER, "second", "公职律师乙")
 NOON = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 23)
 
@@ -119,9 +120,24 @@ def hearing(proceeding: str | int, on: str, **more: object) -> dict[str, Any]:
 
 
 async def file(
-    *facts: Mapping[str, Any], why: str = "收到文书", today: date = TODAY
+    *facts: Mapping[str, Any],
+    why: str = "收到文书",
+    today: date = TODAY,
+    by: Actor = COUNSEL,
+    at: datetime = NOON,
 ) -> service.Filed:
     """File facts as they would arrive in JSON."""
     return await service.file(
-        msgspec.convert(list(facts), list[AnyFact]), actor=COUNSEL, why=why, today=today, at=NOON
+        msgspec.convert(list(facts), list[AnyFact]), actor=by, why=why, today=today, at=at
     )
+
+
+def on_deadline(deadline: int, verb: str, **more: object) -> dict[str, Any]:
+    """What a person does to a deadline today."""
+    return {
+        "fact": "act_on_deadline",
+        "deadline": deadline,
+        "verb": verb,
+        "happened_on": TODAY.isoformat(),
+        **more,
+    }

@@ -146,6 +146,32 @@ EXAMPLES: tuple[dict[str, Any], ...] = (
         "name": "台风停止办公",
         "source": "区防汛指挥部通知",
     },
+    {"fact": "record_policy", "authority": 1, "key": "four_eyes", "value": "all"},
+    {
+        "fact": "record_milestone",
+        "authority": 1,
+        "name": "答辩状、证据送签",
+        "anchor": "deadline",
+        "code": "answer_evidence",
+        "length": -2,
+        "counted_in": "working_day",
+        "procedures": ["first_instance"],
+    },
+    {
+        "fact": "ask_unit",
+        "proceeding": 1,
+        "unit": 1,
+        "subject": "行政处罚案卷",
+        "asked_on": "2024-09-27",
+        "answer_by": "2024-09-30",
+    },
+    {
+        "fact": "answer_request",
+        "request": 1,
+        "step": "answered",
+        "happened_on": "2024-09-29",
+        "paper": 2,
+    },
 )
 """One fact of each kind."""
 

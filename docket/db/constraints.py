@@ -38,6 +38,11 @@ UNIQUE = {
     "sitting_authority": ("sitting.hearing, sitting.authority", "另一笔登记刚刚完成。请重试。"),
     "undoing_act": ("undoing.act", "这一号登记已被撤销。请刷新后再看。"),
     "news_seen_name": ("news_seen.name", "另一处刚刚记下看到哪里。请重试。"),
+    "policy_key": ("policy.authority, policy.key", "另一笔登记刚刚完成。请重试。"),
+    "milestone_name": (
+        "milestone.authority, milestone.name",
+        "本机关已有同名的内部节点。请换一个名称，或者先划除原来的。",
+    ),
     "deadline_identity": ("index 'deadline_identity'", "另一笔登记刚刚完成。请重试。"),
 }
 DOCKET_NUMBERS = {

@@ -219,3 +219,39 @@ async def closures_after(deadline_id: int, alarm_on: date | None) -> list[Closur
         alarm_on or date.max,
     )
     return msgspec.convert(found, list[Closure], strict=False)
+
+
+async def matters_waiting(authority: int) -> list[int]:
+    """Matters of one of our authorities with a deadline that is open, locked against filings."""
+    return await _of_authority(
+        authority, "EXISTS (SELECT 1 FROM deadline d WHERE d.matter = m.id AND d.state = 'open')"
+    )
+
+
+async def matters_since(authority: int, day: date) -> list[int]:
+    """Matters of one of our authorities in which anything happened, or runs, from a day on.
+
+    They are locked against other filings until the transaction ends.
+    """
+    return await _of_authority(
+        authority,
+        "(EXISTS (SELECT 1 FROM event e JOIN proceeding q ON q.id = e.proceeding"
+        " WHERE q.matter = m.id AND e.happened_on >= {})"
+        " OR EXISTS (SELECT 1 FROM hearing h JOIN proceeding q ON q.id = h.proceeding"
+        " WHERE q.matter = m.id AND h.held_on >= {})"
+        " OR EXISTS (SELECT 1 FROM deadline d WHERE d.matter = m.id AND d.trigger_on >= {}))",
+        day,
+        day,
+        day,
+    )
+
+
+async def _of_authority(authority: int, condition: str, *values: object) -> list[int]:
+    found = await db.rows(
+        "SELECT m.id FROM matter m WHERE EXISTS (SELECT 1 FROM standing s"
+        " JOIN proceeding p ON p.id = s.proceeding WHERE p.matter = m.id AND s.authority = {})"
+        f" AND {condition} ORDER BY m.id{db.for_update()}",
+        authority,
+        *values,
+    )
+    return [int(row["id"]) for row in found]

@@ -4,7 +4,7 @@ from datetime import date
 
 import msgspec
 
-from docket.terms import Binds, DeadlineState, DeadlineVerb, MoveState
+from docket.terms import Awaiting, Binds, DeadlineState, DeadlineVerb, How, MoveState
 
 
 class DeadlineActRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -21,6 +21,10 @@ class DeadlineActRow(msgspec.Struct, frozen=True, kw_only=True):
     verb: DeadlineVerb
     happened_on: date
     value: str | None
+    how: How | None = None
+    paper: int | None = None
+    actor_id: str = ""
+    actor_name: str = ""
 
 
 class MoveRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,8 +84,18 @@ class DeadlineRow(msgspec.Struct, frozen=True, kw_only=True):
     duty: bool
     inputs_hash: str
     receipt_code: str
+    internal: bool = False
+    awaiting: Awaiting | None = None
+    confirmed_by: str | None = None
+    done_how: How | None = None
+    done_paper: int | None = None
     reading: str | None = None
     id: int = 0
+
+    @property
+    def last_on(self) -> date | None:
+        """After this day it is late: the statutory day, or that of a milestone of our own."""
+        return self.due_safe if self.internal else self.due_statutory
 
     @property
     def identity(self) -> tuple[object, ...]:
@@ -95,3 +109,14 @@ class DeadlineRow(msgspec.Struct, frozen=True, kw_only=True):
             self.root_hearing,
             self.ordinal,
         )
+
+
+class Entered(msgspec.Struct, frozen=True, kw_only=True):
+    """A deadline at one moment, as the register keeps it."""
+
+    due_statutory: date | None
+    due_safe: date | None
+    alarm_on: date | None
+    state: DeadlineState
+    awaiting: Awaiting | None
+    confirmed_by: str | None

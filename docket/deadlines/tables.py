@@ -1,4 +1,4 @@
-"""Deadlines as a projection, what people did to them as facts, and the dates that moved."""
+"""Deadlines as a projection, what people did to them as facts, the dates that moved, the register."""
 
 from piccolo.columns import (
     Boolean,
@@ -17,8 +17,9 @@ from docket.accounts.tables import Authority
 from docket.hearings.tables import Hearing
 from docket.history.tables import Act
 from docket.matters.tables import Matter, Party
+from docket.papers.tables import Paper
 from docket.proceedings.tables import Event, Proceeding
-from docket.terms import Binds, DeadlineState, DeadlineVerb, MoveState
+from docket.terms import Awaiting, Binds, DeadlineState, DeadlineVerb, How, MoveState
 
 
 class Deadline(Table):
@@ -26,7 +27,8 @@ class Deadline(Table):
 
     Its identity is stable: proceeding, authority or party bound, rule key, root event or hearing,
     ordinal. ``due_statutory`` decides "late?"; ``alarm_on`` is when to be ready. A deadline that
-    cannot be computed has no dates and says why.
+    cannot be computed has no dates and says why. An internal milestone (``internal``) has no
+    statutory day: it is due on its safe one.
     """
 
     id: Serial
@@ -55,6 +57,11 @@ class Deadline(Table):
     duty = Boolean(null=False, default=True, help_text="false: a right, which may be left to lapse")
     inputs_hash = Varchar(length=64, null=False)
     receipt_code = Varchar(length=12, null=False)
+    internal = Boolean(null=False, default=False, help_text="内部节点: no period of the law")
+    awaiting = Varchar(length=10, null=True, default=None, choices=Awaiting)
+    confirmed_by = Varchar(length=120, null=True, default=None, help_text="the second person")
+    done_how = Varchar(length=20, null=True, default=None, choices=How)
+    done_paper = ForeignKey(Paper, null=True, default=None, on_delete=OnDelete.restrict)
     reading = Varchar(
         length=80, null=True, default=None, help_text="the reading that holds, of several"
     )
@@ -77,6 +84,10 @@ class DeadlineAct(Table):
     reason = Text(null=False, default="")
     struck = Boolean(null=False, default=False)
     version = Integer(null=False, default=1)
+    how = Varchar(length=20, null=True, default=None, choices=How, help_text="of what was done")
+    paper = ForeignKey(Paper, null=True, default=None, on_delete=OnDelete.restrict)
+    actor_id = Varchar(length=80, null=False, default="", help_text="who, so that a second is told")
+    actor_name = Varchar(length=120, null=False, default="")
 
 
 class Move(Table, tablename="deadline_move"):
@@ -120,3 +131,26 @@ class NewsSeen(Table):
     act = Integer(null=False, help_text="number of the last act seen")
     move = Integer(null=False, help_text="id of the last move seen")
     seen_on = Date(null=False, default=None)
+
+
+class DeadlineEntry(Table):
+    """期限登记簿: that a deadline arose, moved, or changed its state, written when it did.
+
+    Neither fact nor projection. It follows from the facts of its act and from the law and calendar
+    as they were at work that day; a register that was signed must not change with them, so it is
+    written once and kept. ``before`` and ``after`` are JSON of ``deadlines.schemas.Entered``.
+    """
+
+    id: Serial
+    act = ForeignKey(Act, null=True, default=None, on_delete=OnDelete.restrict)
+    recorded_at = Timestamptz(null=False, default=None, help_text="the moment, UTC")
+    matter = ForeignKey(Matter, null=False, default=None, on_delete=OnDelete.restrict)
+    proceeding = ForeignKey(Proceeding, null=False, default=None, on_delete=OnDelete.restrict)
+    authority = ForeignKey(Authority, null=True, default=None, on_delete=OnDelete.restrict)
+    party = ForeignKey(Party, null=True, default=None, on_delete=OnDelete.restrict)
+    rule = Varchar(length=60, null=False)
+    rule_version = Varchar(length=80, null=False)
+    root_event = ForeignKey(Event, null=True, default=None, on_delete=OnDelete.restrict)
+    root_hearing = ForeignKey(Hearing, null=True, default=None, on_delete=OnDelete.restrict)
+    before = Text(null=True, default=None)
+    after = Text(null=True, default=None)

@@ -131,13 +131,15 @@ class DeadlineController(Controller):
         binds: FromQuery[Binds | None] = None,
         unit: FromQuery[int | None] = None,
         matter: FromQuery[int | None] = None,
+        unconfirmed: FromQuery[bool] = False,  # noqa: FBT002 -- a query parameter
         lapsed: FromQuery[bool] = False,  # noqa: FBT002 -- a query parameter
         cursor: FromQuery[str | None] = None,
         limit: Limit = 50,
     ) -> WorkPage:
         """Deadlines, most urgent first: the open ones, unless ``state`` is given (once or more).
 
-        ``since`` and ``until`` keep those whose alarm rings between these days. What lapsed (rights
+        ``since`` and ``until`` keep those whose alarm rings between these days, ``unconfirmed`` those
+        that wait for a second person. What lapsed (rights
         nobody used, periods that ran out for others) is left out unless ``lapsed`` is asked for.
         """
         wanted = Wanted(
@@ -147,6 +149,7 @@ class DeadlineController(Controller):
             binds=binds,
             unit=unit,
             matter=matter,
+            unconfirmed=unconfirmed,
             lapsed_by=None if lapsed else today,
         )
         return await worklist(viewer, wanted, cursor=cursor, limit=limit)

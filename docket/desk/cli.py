@@ -12,11 +12,13 @@ from docket.desk import codes, service
 from docket.desk.queries import matters
 from docket.desk.queries.history import matter_history
 from docket.desk.queries.names import several_authorities
+from docket.desk.queries.requests import requests
 from docket.desk.queries.worklist import Wanted, worklist
 from docket.desk.texts import (
     codes_text,
     history_text,
     matter_text,
+    requests_text,
     verified_text,
     why_text,
     worklist_text,
@@ -66,6 +68,7 @@ async def history_command(number: str, *, as_json: bool) -> None:
 )
 @click.option("--since", type=DAY, help="只要提醒日不早于这一天的。")
 @click.option("--until", type=DAY, help="只要提醒日不晚于这一天的。")
+@click.option("--unconfirmed", is_flag=True, help="只要待复核的。")
 @click.option("--lapsed", is_flag=True, help="也列出已经过去的权利期限和他方期限。")
 @click.option("--limit", type=click.IntRange(1, 1000), default=50, help="最多几条，默认 50。")
 @json_option
@@ -75,25 +78,32 @@ async def deadlines_command(
     states: tuple[str, ...],
     since: date | None,
     until: date | None,
+    unconfirmed: bool,
     lapsed: bool,
     limit: int,
     as_json: bool,
 ) -> None:
-    """列出期限，最紧的在前；我方逾期未办的在最前。"""
+    """列出期限，最紧的在前；我方逾期未办的在最前。末尾列出逾期未复的调卷。"""
     chosen = tuple(map(DeadlineState, states)) or (DeadlineState.OPEN,)
     lapsed_by = None if lapsed else clock.today()
-    wanted = Wanted(states=chosen, since=since, until=until, lapsed_by=lapsed_by)
+    wanted = Wanted(
+        states=chosen, since=since, until=until, unconfirmed=unconfirmed, lapsed_by=lapsed_by
+    )
     page = await worklist(Viewer.everything(), wanted, limit=limit)
     if as_json:
         show_json(page)
         return
+    asked = unconfirmed or states or since or until
     if not page.items:
-        click.echo("没有符合条件的期限。" if states or since or until else "目前没有待办期限。")
-        return
-    several = await several_authorities()
-    click.echo(worklist_text(page.items, today=clock.today(), several=several))
+        click.echo("没有符合条件的期限。" if asked else "目前没有待办期限。")
+    else:
+        several = await several_authorities()
+        click.echo(worklist_text(page.items, today=clock.today(), several=several))
     if page.next:
         click.echo(f"只显示了前 {limit} 条；用 --limit 显示更多。")
+    late = await requests(Viewer.everything(), clock.today(), overdue=True, limit=limit)
+    if late.items and not asked:
+        click.echo(f"\n承办单位逾期未复的调卷：\n{requests_text(late.items)}")
 
 
 @click.command("why")

@@ -10,7 +10,7 @@ from docket.calendars.queries import load_calendar
 from docket.clock import legal_day
 from docket.deadlines.queries import Closure, Kept, closures_after, version_kept
 from docket.deadlines.schemas import DeadlineRow
-from docket.desk.queries import worklist
+from docket.desk.queries import milestones, worklist
 from docket.desk.schemas import Why, WorkLine
 from docket.docketing.queries import load_deadline
 from docket.docketing.service.explaining import derivation
@@ -67,6 +67,8 @@ async def why(viewer: Viewer, deadline_id: int, *, language: Language = Language
         NotFound: There is none, or it is not for this viewer.
     """
     line = await worklist.deadline(viewer, deadline_id)
+    if line.internal:
+        return Why(deadline=line, due=None, basis="", note=await milestones.counted(line))
     stored = await load_deadline(deadline_id)
     calendar = await load_calendar()
     found = await derivation(stored, calendar) if stored is not None else None

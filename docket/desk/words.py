@@ -3,11 +3,14 @@
 from collections.abc import Mapping
 from functools import cache
 
+from docket.deadlines.rules.second_names import PENDING, WAIVER
 from docket.law import library
 from docket.law.provisions import Rulebook
 from docket.terms import (
     AbsenceReason,
     AbsenceReview,
+    Anchor,
+    Awaiting,
     Capacity,
     DeadlineVerb,
     Extent,
@@ -15,6 +18,7 @@ from docket.terms import (
     HearingMode,
     HearingState,
     How,
+    LengthUnit,
     Link,
     PartyKind,
     Procedure,
@@ -44,6 +48,9 @@ TABLES: Mapping[str, str] = {
     "undoing": "撤销",
     "rule_version": "规则版本",
     "rule_sign_off": "规则签署",
+    "policy": "制度设置",
+    "milestone": "内部节点",
+    "unit_request": "调卷",
 }
 
 FACTS: Mapping[str, str] = {
@@ -70,6 +77,10 @@ FACTS: Mapping[str, str] = {
     "adopt_rules": "采用规则版本",
     "strike_rule": "撤回规则版本",
     "sign_rule": "签署规则版本",
+    "record_policy": "登记制度设置",
+    "record_milestone": "登记内部节点",
+    "ask_unit": "向承办单位调卷",
+    "answer_request": "登记承办单位的签收或者回复",
 }
 """What each fact does, by its tag."""
 
@@ -80,8 +91,16 @@ _FIELDS: Mapping[str, str] = {
     "absence_review": "法院对理由的认定",
     "act": "行政行为",
     "act_kind": "行政行为种类",
+    "acknowledged_on": "签收日",
+    "actor_id": "处置人账号",
+    "actor_name": "处置人",
     "agent": "代理人",
     "amount_fen": "金额（分）",
+    "anchor": "起点",
+    "answer_by": "答复期限",
+    "answered_on": "回复日",
+    "asked_on": "调卷日",
+    "asks_unit": "调卷即为办结",
     "authority": "本机关",
     "capacity": "机关身份",
     "cause": "案由",
@@ -90,6 +109,7 @@ _FIELDS: Mapping[str, str] = {
     "compensation": "行政赔偿案件",
     "confidential": "涉密",
     "content": "规则全文",
+    "counted_in": "按什么计算",
     "day": "日期",
     "days": "天数",
     "deadline": "期限",
@@ -101,6 +121,7 @@ _FIELDS: Mapping[str, str] = {
     "field": "行政管理领域",
     "fingerprint": "摘要的开头",
     "forum": "审理机关",
+    "from_on": "自何日起适用",
     "handler": "承办人",
     "happened_at": "时刻（带时区）",
     "happened_on": "日期",
@@ -110,10 +131,12 @@ _FIELDS: Mapping[str, str] = {
     "id": "编号",
     "identity_proved": "已提交身份证明",
     "items": "结果项",
+    "key": "名称",
     "kind": "种类",
     "leader_notified": "法院已通知负责人出庭",
     "leader_renotified": "法院再次通知负责人出庭",
     "left_without_leave": "未经许可中途退庭",
+    "length": "天数",
     "link": "程序由来",
     "made_on": "作出日",
     "matter": "案件",
@@ -136,12 +159,14 @@ _FIELDS: Mapping[str, str] = {
     "previous": "前一程序",
     "prior_recon_required": "复议前置",
     "procedure": "程序种类",
+    "procedures": "用于哪些程序",
     "proceeding": "程序",
     "quote": "原文",
     "rank": "出庭人身份",
     "reason": "理由",
     "received_on": "收到日",
     "refused_to_explain": "拒不说明理由",
+    "request": "调卷",
     "represented_by": "由哪一共同被告的负责人出庭",
     "role": "地位",
     "room": "法庭",
@@ -161,6 +186,7 @@ _FIELDS: Mapping[str, str] = {
     "standings": "本机关及其地位",
     "starts_at": "开庭时间",
     "state": "状态",
+    "step": "签收或者回复",
     "struck": "已划除",
     "supplementary": "补充判决",
     "title": "职务",
@@ -182,6 +208,11 @@ _OWN: Mapping[tuple[str, str], str] = {
     ("outcome_item", "code"): "结果代码",
     ("event", "kind"): "事件种类",
     ("party", "name"): "姓名（名称）",
+    ("deadline_act", "how"): "办结方式",
+    ("deadline_act", "paper"): "凭证",
+    ("milestone", "code"): "起点代码",
+    ("policy", "value"): "值",
+    ("unit_request", "subject"): "调取什么",
 }
 """Fields that are called otherwise in one table than in the others."""
 
@@ -202,6 +233,9 @@ _TERMS: Mapping[tuple[str, str], type[Term]] = {
     ("appearance", "absence_reason"): AbsenceReason,
     ("appearance", "absence_review"): AbsenceReview,
     ("deadline_act", "verb"): DeadlineVerb,
+    ("deadline_act", "how"): How,
+    ("milestone", "anchor"): Anchor,
+    ("milestone", "counted_in"): LengthUnit,
 }
 
 
@@ -216,6 +250,8 @@ def value_zh(table: str, field: str, value: object) -> str:
         return "（空）"
     if isinstance(value, bool):
         return "是" if value else "否"
+    if (table, field) == ("deadline_act", "rule"):
+        return library.rulebook().name_zh(str(value))
     return _labels().get((table, field), {}).get(str(value), str(value))
 
 
@@ -223,7 +259,8 @@ def of_rule(book: Rulebook, key: str, version_id: str) -> dict[str, str]:
     """What a deadline shows of its rule: its names, and what follows when it is missed."""
     rule = book.shown(key, version_id)
     if rule is None:
-        return {"name_zh": key, "name_en": key}
+        name = book.name_zh(key)
+        return {"name_zh": name, "name_en": name}
     return {"name_zh": rule.name_zh, "name_en": rule.name_en, "consequence": rule.consequence}
 
 
@@ -252,4 +289,5 @@ def _labels() -> Mapping[tuple[str, str], Mapping[str, str]]:
         ("challenged_act", "kind"): acts,
         ("event", "kind"): {code: kind.zh for code, kind in library.event_kinds().items()},
         ("outcome_item", "code"): {code: one.zh for code, one in library.outcomes().items()},
+        ("deadline_act", "value"): {PENDING: Awaiting.WAIVER.zh, WAIVER: "免除"},
     }

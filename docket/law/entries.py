@@ -84,6 +84,7 @@ class RuleEntry(RuleLine, frozen=True, kw_only=True):
     actor: str
     kind: str
     right: bool
+    key_date: bool
     done_by: tuple[str, ...]
     done_subject: str | None
     done_on_them: bool

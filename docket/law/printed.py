@@ -99,7 +99,8 @@ def _content(rule: Rule) -> Iterator[tuple[str, str]]:
     yield "算法", formula(rule)
     yield "条文", f"《{rule.law}》{rule.articles}（自{rule.in_force_from}{until}施行）"
     right = "，可以不行使的权利" if rule.right else ""
-    yield "性质", f"{_KIND_ZH[rule.kind]}，约束{rule.binds.zh}（{rule.actor_zh}）{right}"
+    key = "；关键期限，我方的日期须经另一人复核" if rule.key_date else ""
+    yield "性质", f"{_KIND_ZH[rule.kind]}，约束{rule.binds.zh}（{rule.actor_zh}）{right}{key}"
     yield "逾期", rule.consequence
     yield "延长", rule.extension
     if rule.doubts:

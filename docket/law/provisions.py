@@ -24,6 +24,10 @@ STATUS_ZH: dict[Status, str] = {
 }
 
 
+MILESTONE = "milestone:"
+"""Begins the key of an internal milestone, which an authority sets itself and no law knows."""
+
+
 @dataclass(frozen=True, slots=True)
 class Trigger:
     """The fact from which a period runs.
@@ -81,9 +85,11 @@ class Rule:
     version was entered, so that a figure can say what was known when. ``max_granted`` is how many
     days an approved extension may add (行政复议法第六十二条第一款: 30); None where the text sets
     no number. ``right`` marks what a party may do and need not (to appeal, to object to the
-    jurisdiction): letting it lapse is no fault, and it is never counted as missed. ``done_subject``
-    is what an event that fulfils it must be about; ``done_on_them`` says that our act is recorded
-    on the other side (we have served when they were served). A negative
+    jurisdiction): letting it lapse is no fault, and it is never counted as missed. ``key_date`` marks
+    what a second person should look at: where it binds us, missing it loses evidence, the suit, a
+    right or money. ``done_subject`` is what an event that fulfils it must be about;
+    ``done_on_them`` says that our act is recorded on the other side (we have served when they were
+    served). A negative
     ``length`` is counted back; a period fixed by the paper has none, and ``max_days`` is how long
     the paper may make it. ``derived`` is false for a rule that does not follow soundly from what a
     proceeding records; ``derived_note`` says why, and a person applies it. From ``pending_from`` on
@@ -125,6 +131,7 @@ class Rule:
     done_on_them: bool = False
     roll: bool = True
     right: bool = False
+    key_date: bool = False
     derived: bool = True
     derived_note: str = ""
     max_granted: int | None = None
@@ -231,7 +238,12 @@ class Rulebook:
         return next((rule for rule in (found, *newest) if rule), None)
 
     def name_zh(self, key: str, version_id: str | None = None) -> str:
-        """What people call a rule: that version's name, else the newest one's, else the key."""
+        """What people call a rule: that version's name, else the newest one's, else the key.
+
+        An internal milestone is in no book; its key carries its own name.
+        """
+        if key.startswith(MILESTONE):
+            return key.removeprefix(MILESTONE)
         rule = self.shown(key, version_id)
         return rule.name_zh if rule else key
 

@@ -68,6 +68,7 @@ class EventRow(msgspec.Struct, frozen=True, kw_only=True):
     sent_on: date | None
     days: int | None
     until_on: date | None
+    paper: int | None = None
     happened_at: datetime | None = None
     subject: str | None = None
 
@@ -79,6 +80,20 @@ class EventRow(msgspec.Struct, frozen=True, kw_only=True):
         """
         posted = self.sent_on if self.how in (None, How.POST) else None
         return posted or self.happened_on
+
+
+class UnitRequestRow(msgspec.Struct, frozen=True, kw_only=True):
+    """向承办单位调卷: asked, acknowledged, answered. Struck ones are never loaded into these."""
+
+    id: int
+    proceeding: int
+    unit: int
+    subject: str
+    asked_on: date
+    answer_by: date
+    acknowledged_on: date | None
+    answered_on: date | None
+    version: int
 
 
 class OutcomeItemRow(msgspec.Struct, frozen=True, kw_only=True):

@@ -132,6 +132,23 @@ class Event(Table):
     )
 
 
+class UnitRequest(Table):
+    """向承办单位调卷: what the legal department asks of a unit for a proceeding, and by when."""
+
+    id: Serial
+    proceeding = ForeignKey(Proceeding, null=False, default=None, on_delete=OnDelete.restrict)
+    unit = ForeignKey(Unit, null=False, default=None, on_delete=OnDelete.restrict)
+    subject = Varchar(length=300, null=False, help_text="what is asked for: the file, a statement")
+    asked_on = Date(null=False, default=None)
+    answer_by = Date(null=False, default=None)
+    acknowledged_on = Date(null=True, default=None)
+    answered_on = Date(null=True, default=None)
+    paper = ForeignKey(Paper, null=True, default=None, on_delete=OnDelete.restrict)
+    note = Text(null=False, default="")
+    struck = Boolean(null=False, default=False)
+    version = Integer(null=False, default=1)
+
+
 class OutcomeItem(Table):
     """结果项: one holding of one decision for one of ours. A judgment may carry several."""
 

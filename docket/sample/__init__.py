@@ -5,6 +5,6 @@ loading. Everybody and every place in it is invented (``fixtures/README.md``).
 """
 
 from docket.sample.files import fixtures_folder
-from docket.sample.loading import ACTOR, EARLIEST, load, only, present
+from docket.sample.loading import ACTOR, EARLIEST, SECOND, load, only, present
 
-__all__ = ["ACTOR", "EARLIEST", "fixtures_folder", "load", "only", "present"]
+__all__ = ["ACTOR", "EARLIEST", "SECOND", "fixtures_folder", "load", "only", "present"]

@@ -1,21 +1,26 @@
 """Load the sample docket, and tell whether a database holds it."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from docket import db
 from docket.docketing import service
-from docket.docketing.schemas import AnyFact
+from docket.docketing.schemas import ActOnDeadline, AnyFact
 from docket.errors import Refused
 from docket.history.rules import Actor
 from docket.law import library
 from docket.sample.days import Days
 from docket.sample.files import fixtures_folder
 from docket.sample.reading import matters, registers
-from docket.terms import ActorKind
+from docket.terms import ActorKind, DeadlineVerb
 
 ACTOR = Actor(ActorKind.SYSTEM, "sample", "示例数据")
+SECOND = Actor(ActorKind.SYSTEM, "sample-second", "示例复核人")
+"""Looks at what the first one entered, as two people of a bureau would."""
+FRESH = timedelta(days=3)
+"""What arrived so lately has not been looked at yet."""
+
 EARLIEST = date(2024, 6, 1)
 """Before this day the current caseload would reach back into 2023 and change its figures."""
 
@@ -51,11 +56,28 @@ async def load(today: date, at: datetime, *, folder: Path | None = None) -> int:
             for facts in matters(source / part, days, known):
                 await _file(facts, today, at)
                 filed += len(facts)
+        filed += await _confirm(today, at)
     return filed
 
 
 async def _file(facts: Sequence[AnyFact], today: date, at: datetime) -> service.Filed:
     return await service.file(facts, actor=ACTOR, why=_WHY, today=today, at=at)
+
+
+async def _confirm(today: date, at: datetime) -> int:
+    """Confirm the dates that wait, but for what just arrived; how many."""
+    found = await db.rows(
+        "SELECT id FROM deadline WHERE awaiting IS NOT NULL "
+        "AND (trigger_on < {} OR root_hearing IS NOT NULL) ORDER BY id",
+        today - FRESH,
+    )
+    facts: list[AnyFact] = [
+        ActOnDeadline(deadline=row["id"], verb=DeadlineVerb.CONFIRMED, happened_on=today)
+        for row in found
+    ]
+    if facts:
+        await service.file(facts, actor=SECOND, why="复核示例案卷的期限", today=today, at=at)
+    return len(facts)
 
 
 async def present() -> bool:

@@ -11,6 +11,11 @@ from docket.piccolo_app import APP_CONFIG
 from docket.proceedings.tables import EventKind, OutcomeCode
 
 _CODES = {"event.kind": "received_for_test", "outcome_item.code": "upheld_for_test"}
+_ONE_OF_SEVERAL: dict[str, dict[str, Any]] = {
+    "deadline": {"due_statutory": date(2024, 3, 15)},
+    "deadline_entry": {"after": "{}"},
+}
+"""Columns that may be empty, but not all of them at once."""
 _HASH_LENGTH = 64
 OUR_ID = 700
 """Beyond the rows that a migrated database already has."""
@@ -34,7 +39,7 @@ def _values(table: type[Table], ids: dict[str, int]) -> dict[str, Any]:
     columns = [column for column in table._meta.columns if column._meta.name != "id"]
     return {
         column._meta.name: _value(table, column, ids) for column in columns if not column._meta.null
-    } | ({"due_statutory": date(2024, 3, 15)} if table._meta.tablename == "deadline" else {})
+    } | _ONE_OF_SEVERAL.get(table._meta.tablename, {})
 
 
 def _value(table: type[Table], column: Column, ids: dict[str, int]) -> object:

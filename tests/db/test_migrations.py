@@ -14,6 +14,8 @@ from docket.db.readiness import known
 from docket.errors import Refused
 from tests.db.rows import count, fill
 
+MIGRATIONS = list(known())
+
 
 async def test_forwards_backwards_forwards(empty: str) -> None:
     async with db.running(db.engine_from_url(empty)):

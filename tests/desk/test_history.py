@@ -168,7 +168,7 @@ async def test_with_several_of_ours_each_line_tells_which() -> None:
 
     received = [line.split()[-1] for line in text.splitlines() if "收到副本" in line]
     rows, _, _ = text.partition("逾期的后果")
-    answers = [line.split()[-1] for line in rows.splitlines() if "提交答辩状" in line]
+    answers = [line.split()[-2] for line in rows.splitlines() if "提交答辩状" in line]
     assert received == ["云澜市公安局青渡分局", "云澜市青渡区人民政府"]
     assert answers == ["我方，云澜市公安局青渡分局", "我方，云澜市青渡区人民政府"]
 

@@ -29,22 +29,22 @@ class Deadline:
     binds: Binds = Binds.US
     duty: bool = True
     trigger_on: date = date(2026, 11, 9)
-    due_statutory: date | None = date(2026, 11, 22)
+    last_on: date | None = date(2026, 11, 22)
 
 
 @pytest.mark.parametrize(
     ("deadline", "word"),
     [
         pytest.param(Deadline(), "逾期", id="we owed it yesterday"),
-        pytest.param(Deadline(due_statutory=TODAY), "待办", id="it is due today"),
-        pytest.param(Deadline(due_statutory=None), "待办", id="it has no day"),
+        pytest.param(Deadline(last_on=TODAY), "待办", id="it is due today"),
+        pytest.param(Deadline(last_on=None), "待办", id="it has no day"),
         pytest.param(
-            Deadline(trigger_on=date(2026, 11, 30), due_statutory=date(2026, 12, 15)),
+            Deadline(trigger_on=date(2026, 11, 30), last_on=date(2026, 12, 15)),
             "未起算",
             id="another period must expire first",
         ),
         pytest.param(
-            Deadline(trigger_on=date(2026, 12, 7), due_statutory=date(2026, 12, 2)),
+            Deadline(trigger_on=date(2026, 12, 7), last_on=date(2026, 12, 2)),
             "待办",
             id="counted back from a sitting to come",
         ),

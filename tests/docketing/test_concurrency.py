@@ -9,7 +9,9 @@ import pytest
 from docket import db as database
 from docket.docketing.service import Difference, Filed, rebuild
 from docket.errors import AlreadyDocketed, Conflict, DocketError, Invalid
-from tests.facts import BUREAU, MATTER, event, file, hearing, outcome, suit
+from docket.history.rules import Actor
+from docket.terms import ActorKind
+from tests.facts import BUREAU, MATTER, event, file, hearing, on_deadline, outcome, suit
 
 pytestmark = pytest.mark.usefixtures("fresh")
 
@@ -151,3 +153,41 @@ async def test_a_rebuild_beside_filings_finds_nothing_and_breaks_nothing() -> No
     assert found == []
     assert len(filed) == 20
     assert await rebuild(check=True) == []
+
+
+async def test_a_policy_beside_filings_leaves_no_date_by_the_old_one() -> None:
+    """Nobody derives by one policy while it becomes another."""
+    ids = await opened(event("@suit", "accepted", "2026-11-02"))
+    policy = {"fact": "record_policy", "authority": ids["bureau"], "key": "four_eyes"}
+    copies = [
+        event(ids["suit"], "copy_received", f"2026-11-{n}", authority=ids["bureau"])
+        for n in (16, 17, 18)
+    ]
+
+    results = await at_once(
+        *([copy] for copy in copies),
+        [policy | {"value": "off"}],
+        [policy | {"value": "all"}],
+        [policy | {"value": "key_dates"}],
+    )
+
+    assert all(isinstance(e, Conflict) for e in refusals(results))
+    assert await rebuild(check=True) == []
+
+
+async def test_of_several_who_confirm_at_once_one_has_confirmed() -> None:
+    """The others are told who was first."""
+    await opened(event("@suit", "copy_received", "2026-11-16", authority="@bureau"))
+    (answer,) = await database.rows("SELECT id FROM deadline WHERE rule = 'answer_evidence'")
+    people = [Actor(ActorKind.USER, f"u{n}", f"公职律师{n}") for n in range(4)]
+
+    results = await asyncio.gather(
+        *(file(on_deadline(answer["id"], "confirmed"), by=one) for one in people),
+        return_exceptions=True,
+    )
+
+    refused = refusals(results)
+    assert len(refused) == 3
+    assert all("已由公职律师" in error.message for error in refused)
+    (row,) = await database.rows("SELECT confirmed_by FROM deadline WHERE id = {}", answer["id"])
+    assert row["confirmed_by"].startswith("公职律师")

@@ -11,11 +11,22 @@ from hypothesis import strategies as st
 from docket import db
 from docket.docketing.service import rebuild
 from docket.errors import DocketError
+from docket.history.rules import Actor
 from docket.history.service import verify
 from docket.law import library
-from docket.terms import DeadlineVerb, HearingState, How, Rank
+from docket.terms import Anchor, DeadlineVerb, FourEyes, HearingState, How, Rank
 from tests.docketing.co_defendants import GOVERNMENT, TOGETHER
-from tests.facts import BUREAU, MATTER, event, file, hearing, reconsideration, suit
+from tests.facts import (
+    BUREAU,
+    COUNSEL,
+    MATTER,
+    SECOND,
+    event,
+    file,
+    hearing,
+    reconsideration,
+    suit,
+)
 
 pytestmark = [
     pytest.mark.usefixtures("db"),
@@ -30,7 +41,7 @@ BEGUN = [
 ]
 Ids = Mapping[str, int]
 Step = dict[str, Any]
-STRUCK = ("event", "hearing", "appearance", "outcome_item")
+STRUCK = ("event", "hearing", "appearance", "outcome_item", "milestone", "unit_request")
 DERIVED = ("tally", "sitting", "deadline")
 
 days = st.integers(0, 500).map(lambda n: str(date(2023, 6, 1) + timedelta(days=n)))
@@ -110,6 +121,8 @@ CHANGES: dict[str, st.SearchStrategy[Step]] = {
     "outcome_item": maybe(code=st.sampled_from(CODES["suit"]), perform_by=days),
     "standing": maybe(role=st.sampled_from(["defendant", "respondent", "third_party"])),
     "proceeding": maybe(track=st.sampled_from(["ordinary", "simplified", None])),
+    "milestone": maybe(length=st.integers(-9, 9), from_on=days),
+    "unit_request": maybe(asked_on=days, answered_on=days),
     "matter": maybe(confidential=st.booleans(), unit=st.just("office")),
 }
 amendments = st.sampled_from([*CHANGES]).flatmap(
@@ -130,14 +143,62 @@ acts = st.builds(
         "deadline": ("deadline", n),
         "verb": verb,
         "happened_on": on,
-        "value": "2024-01-05",
+        "value": None if verb is DeadlineVerb.CONFIRMED else "2024-01-05",
         "reason": "领导批示",
     },
     indexes,
-    st.sampled_from([*DeadlineVerb]),
+    st.sampled_from([*DeadlineVerb, DeadlineVerb.CONFIRMED]),
     days,
 )
-steps = st.one_of(events, events, events, outcomes, sittings, seats, amendments, strikes, acts)
+policies = st.builds(
+    lambda whose, value: {
+        "fact": "record_policy",
+        "authority": whose,
+        "key": "four_eyes",
+        "value": value,
+    },
+    st.sampled_from(["bureau", "government"]),
+    st.sampled_from([*FourEyes]),
+)
+ANCHORS = [
+    (Anchor.EVENT, "copy_received", 3),
+    (Anchor.HEARING, "court_hearing", -7),
+    (Anchor.DEADLINE, "answer_evidence", -2),
+    (Anchor.DEADLINE, "recon_reply", -2),
+]
+milestones = st.builds(
+    lambda whose, anchor, asks, on: {
+        "fact": "record_milestone",
+        "authority": whose,
+        "name": f"节点{anchor[1]}",
+        "anchor": anchor[0],
+        "code": anchor[1],
+        "length": anchor[2],
+        "procedures": ["first_instance", "reconsideration"],
+        "asks_unit": asks,
+        "from_on": on,
+    },
+    st.sampled_from(["bureau", "government"]),
+    st.sampled_from(ANCHORS),
+    st.booleans(),
+    st.sampled_from(["2023-01-01", "2023-06-01"]),
+)
+asks = st.builds(
+    lambda where, on: {
+        "fact": "ask_unit",
+        "proceeding": where,
+        "unit": "unit",
+        "subject": "处罚案卷",
+        "asked_on": on,
+    },
+    proceedings,
+    days,
+)
+OURS = st.one_of(policies, milestones, milestones, asks)
+"""What an authority decides about its own work, and asks of its units."""
+steps = st.one_of(
+    events, events, events, outcomes, sittings, seats, amendments, strikes, acts, acts, OURS
+)
 
 
 async def resolved(value: object, ids: Ids) -> object:
@@ -175,17 +236,19 @@ async def everything() -> list[Any]:
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-@given(sequence=st.lists(steps, min_size=3, max_size=10))
-async def test_facts_and_what_follows_from_them_agree(sequence: list[Step]) -> None:
+@given(
+    sequence=st.lists(st.tuples(steps, st.sampled_from([COUNSEL, SECOND])), min_size=3, max_size=10)
+)
+async def test_facts_and_what_follows_from_them_agree(sequence: list[tuple[Step, Actor]]) -> None:
     """No difference to a rebuild, no break in the history, no trace of what was refused."""
     await db.execute("SAVEPOINT example")
     try:
         facts = [*BUREAU, *GOVERNMENT, *MATTER, suit(standings=TOGETHER), reconsideration()]
         ids = (await file(*facts, *BEGUN)).created
-        for step in sequence:
+        for step, by in sequence:
             before = await everything()
             try:
-                await file(await as_filed(step, ids))
+                await file(await as_filed(step, ids), by=by)
             except DocketError:
                 assert await everything() == before
         assert await rebuild(check=True) == []

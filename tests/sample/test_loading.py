@@ -1,7 +1,7 @@
 """Loading the sample into a database."""
 
 import shutil
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -17,6 +17,7 @@ from docket.history.rules import Actor
 from docket.history.service import verify
 from docket.matters.tables import Matter
 from docket.terms import ActorKind
+from tests.databases import SAMPLE_TODAY
 from tests.sample.plain import FIXTURES
 
 TODAY = date(2026, 11, 23)
@@ -124,3 +125,18 @@ async def test_what_people_add_to_the_sample_leaves_it_the_sample(
 
     assert await sample.only()
     assert await sample.present()
+
+
+async def test_two_invented_people_share_the_work(sampled: database.Engine) -> None:
+    """What just arrived waits; all else that is a key date was looked at by the second."""
+    waiting = await database.rows(
+        "SELECT root_hearing, trigger_on FROM deadline WHERE awaiting IS NOT NULL"
+    )
+    confirmed = await database.rows(
+        "SELECT DISTINCT confirmed_by FROM deadline WHERE confirmed_by IS NOT NULL"
+    )
+
+    assert [row["confirmed_by"] for row in confirmed] == [sample.SECOND.name]
+    assert waiting != []
+    assert all(row["trigger_on"] >= SAMPLE_TODAY - timedelta(days=3) for row in waiting)
+    assert all(row["root_hearing"] is None for row in waiting)

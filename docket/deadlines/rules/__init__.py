@@ -3,8 +3,10 @@
 from docket.deadlines.rules.dating import ENGINE_VERSION
 from docket.deadlines.rules.deriving import derivations, derive
 from docket.deadlines.rules.files import MatterFacts, ProceedingFile, Sibling
+from docket.deadlines.rules.milestones import as_rule
 from docket.deadlines.rules.rows import Derived
 from docket.deadlines.rules.serving import service_day
+from docket.deadlines.rules.working import deadlines
 
 __all__ = [
     "ENGINE_VERSION",
@@ -12,6 +14,8 @@ __all__ = [
     "MatterFacts",
     "ProceedingFile",
     "Sibling",
+    "as_rule",
+    "deadlines",
     "derivations",
     "derive",
     "service_day",

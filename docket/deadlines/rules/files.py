@@ -7,7 +7,9 @@ from datetime import date, time
 from docket.deadlines.schemas import DeadlineActRow
 from docket.hearings.schemas import HearingRow
 from docket.law.readings import Reading
-from docket.proceedings.schemas import EventRow, ProceedingRow
+from docket.policies.schemas import MilestoneRow
+from docket.proceedings.schemas import EventRow, ProceedingRow, UnitRequestRow
+from docket.terms import FourEyes
 
 PUBLIC_SECURITY = "public_security"
 PENALTY = "administrative_penalty"
@@ -58,6 +60,9 @@ class ProceedingFile:
         instruments: Kinds of paper its decision came as; a ruling only if it can be appealed
             (解释第一百零一条第二款: 不予立案、驳回起诉、管辖异议).
         closed: By authority of ours, the days on which its office is closed (停止办公).
+        four_eyes: By authority of ours, which dates a second person confirms.
+        milestones: What our authorities set themselves for this procedure.
+        requests: What units were asked for.
         outcomes: Codes of the holdings of its decision.
         authorities: Those of ours that stand in it.
         matter: What the matter is about.
@@ -71,6 +76,9 @@ class ProceedingFile:
     successors: tuple[ProceedingRow, ...] = ()
     instruments: frozenset[str] = frozenset()
     closed: Mapping[int, frozenset[date]] = field(default_factory=dict)
+    four_eyes: Mapping[int, FourEyes] = field(default_factory=dict)
+    milestones: tuple[MilestoneRow, ...] = ()
+    requests: tuple[UnitRequestRow, ...] = ()
     outcomes: frozenset[str] = frozenset()
     authorities: tuple[int, ...] = ()
     matter: MatterFacts = field(default_factory=MatterFacts)

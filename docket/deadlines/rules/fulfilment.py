@@ -6,6 +6,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from docket.deadlines.rules.files import ProceedingFile, Root
+from docket.deadlines.rules.second_names import waived
 from docket.deadlines.rules.triggers import FIRST_COUNTS
 from docket.deadlines.schemas import DeadlineActRow, DeadlineRow
 from docket.law.events import EventKind
@@ -28,6 +29,8 @@ def with_fulfilment(
             "state": DeadlineState.DONE_LATE if late else DeadlineState.DONE,
             "done_event": event.id,
             "done_on": event.effective_on,
+            "done_how": event.how,
+            "done_paper": event.paper,
         }
     elif _overtaken(row, rule, root, file, kinds):
         missed = (
@@ -124,7 +127,7 @@ def with_acts(
 ) -> DeadlineRow:
     """What people did, oldest first, laid over the computed row."""
     for act in acts:
-        if _concerns(act, rule, root):
+        if is_about(act, rule, root):
             row = replace(row, **_effect(act, row))
     return row
 
@@ -137,12 +140,12 @@ def chosen_reading(rule: Rule, root: Root, acts: Iterable[DeadlineActRow]) -> st
     chosen = None
     choosing = (DeadlineVerb.READING_CHOSEN, DeadlineVerb.VERSION_KEPT)
     for act in acts:
-        if act.verb in choosing and _concerns(act, rule, root):
+        if act.verb in choosing and is_about(act, rule, root):
             chosen = act.value
     return chosen
 
 
-def _concerns(act: DeadlineActRow, rule: Rule, root: Root) -> bool:
+def is_about(act: DeadlineActRow, rule: Rule, root: Root) -> bool:
     """Same identity; an earlier receipt entered later does not orphan what people did."""
     same_root = (act.root_event, act.root_hearing) == (root.event, root.hearing)
     return (act.rule, act.authority, act.party, act.ordinal) == (
@@ -161,14 +164,23 @@ def _effect(act: DeadlineActRow, row: DeadlineRow) -> dict[str, object]:
         case DeadlineVerb.DONE if (
             row.done_event is None
         ):  # the day of an event that proves it counts
-            late = row.due_statutory is not None and act.happened_on > row.due_statutory
-            state = DeadlineState.DONE_LATE if late else DeadlineState.DONE
-            return {"state": state, "done_on": act.happened_on}
-        case DeadlineVerb.WAIVED:
-            return {"state": DeadlineState.WAIVED}
+            return done(row, act.happened_on) | {"done_how": act.how, "done_paper": act.paper}
+        case DeadlineVerb.WAIVED | DeadlineVerb.CONFIRMED:
+            return waived(act, row)
         case DeadlineVerb.REOPENED:
-            return {"state": DeadlineState.OPEN, "done_on": None, "done_event": None}
+            return {"state": DeadlineState.OPEN, **dict.fromkeys(_OF_THE_END)}
         case DeadlineVerb.MANUAL_DATE if act.value:
             return {"alarm_on": date.fromisoformat(act.value), "manual": True}
         case _:
             return {}
+
+
+_OF_THE_END = ("done_on", "done_event", "done_how", "done_paper", "awaiting", "confirmed_by")
+"""What is told of how a deadline ended; an open one has none of it."""
+
+
+def done(row: DeadlineRow, on: date) -> dict[str, object]:
+    """Done on a day, in time or late."""
+    late = row.last_on is not None and on > row.last_on
+    state = DeadlineState.DONE_LATE if late else DeadlineState.DONE
+    return {"state": state, "done_on": on, "awaiting": None}

@@ -25,9 +25,12 @@ _OF_PROCEEDING = (
     "outcome_item",
     "hearing",
     "deadline_act",
+    "unit_request",
 )
-_UNSAID = frozenset({"id", "version", "matter", "proceeding", "hearing", "struck"})
-"""Where a row hangs, and what the kind of the change says already."""
+_UNSAID = frozenset(
+    {"id", "version", "matter", "proceeding", "hearing", "struck", "actor_id", "actor_name"}
+)
+"""Where a row hangs, and what the act and the kind of its change say already."""
 
 _COLUMNS = (
     "SELECT a.seq AS act, a.happened_at AS at, a.actor_name AS actor, a.actor_kind, a.what, a.why, "

@@ -22,6 +22,7 @@ from docket.desk.schemas import (
     PartyRoleOut,
     ProceedingLine,
     ProceedingOut,
+    RequestOut,
     ResultOut,
     StandingOut,
 )
@@ -187,6 +188,7 @@ async def _filled(
     items = await _on_proceedings(OutcomeItemOut, "outcome_item", matter_id)
     results = await _on_proceedings(ResultOut, "tally", matter_id)
     deadlines = await _on_proceedings(DeadlineOut, "deadline", matter_id)
+    requests = await _on_proceedings(RequestOut, "unit_request", matter_id)
     hearings, book = await _hearings(matter_id), await load_book()
     return tuple(
         replace(
@@ -199,6 +201,7 @@ async def _filled(
             outcome_items=items.get(proceeding.id, ()),
             results=results.get(proceeding.id, ()),
             deadlines=tuple(_named(one, book) for one in deadlines.get(proceeding.id, ())),
+            requests=requests.get(proceeding.id, ()),
         )
         for proceeding in proceedings
     )

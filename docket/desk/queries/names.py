@@ -42,8 +42,9 @@ async def units_of(matter_id: int) -> tuple[Named, ...]:
         Named,
         "SELECT u.id, u.code, u.name FROM unit u WHERE u.id IN ("
         "SELECT s.unit FROM standing s JOIN proceeding p ON p.id = s.proceeding WHERE p.matter = {} "
-        "UNION SELECT m.unit FROM matter m WHERE m.id = {}) ORDER BY u.id",
-        *[matter_id] * 2,
+        "UNION SELECT r.unit FROM unit_request r JOIN proceeding p ON p.id = r.proceeding "
+        "WHERE p.matter = {} UNION SELECT m.unit FROM matter m WHERE m.id = {}) ORDER BY u.id",
+        *[matter_id] * 3,
     )
 
 

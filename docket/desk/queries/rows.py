@@ -2,11 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import date
 from typing import Any, TypeVar
 
 import msgspec
 
 from docket import db
+from docket.errors import FieldError, Invalid
 
 T = TypeVar("T")
 
@@ -35,3 +37,22 @@ def grouped(rows: Iterable[T], key: str) -> dict[int, tuple[T, ...]]:
     for row in rows:
         groups[getattr(row, key)].append(row)
     return {group: tuple(members) for group, members in groups.items()}
+
+
+def place(day: date, row_id: int) -> str:
+    """The cursor of a row in a list that is ordered by a day."""
+    return f"{day}.{row_id}"
+
+
+def after(cursor: str) -> tuple[date, int]:
+    """Where the page before ended.
+
+    Raises:
+        Invalid: It is no cursor.
+    """
+    day, _, number = cursor.partition(".")
+    try:
+        return date.fromisoformat(day), an_id(int(number))
+    except ValueError:
+        remedy = "请原样使用上一页的 next。"
+        raise Invalid.of(FieldError("cursor", "不是有效的游标。", remedy)) from None

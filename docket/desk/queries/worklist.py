@@ -7,10 +7,10 @@ from datetime import date
 from msgspec.structs import replace
 
 from docket.accounts.rules import Viewer
-from docket.desk.queries.rows import an_id, read
+from docket.desk.queries.rows import after, an_id, place, read
 from docket.desk.schemas import WorkLine, WorkPage
 from docket.desk.words import of_rule
-from docket.errors import FieldError, Invalid, NotFound
+from docket.errors import NotFound
 from docket.matters.queries import visible
 from docket.rulebook.queries import load_book
 from docket.terms import Binds, DeadlineState
@@ -38,6 +38,7 @@ class Wanted:
         binds: Those that bind this side.
         unit: Those of matters of this unit.
         matter: Those of this matter.
+        unconfirmed: Only those that wait for a second person (待复核).
         lapsed_by: Leave out what lapsed before this day: rights that nobody used, and periods that
             ran out for others, once they may be presumed to have let them run out; and what does
             not run yet for others, because another period would have to expire first. What we owe
@@ -50,6 +51,7 @@ class Wanted:
     binds: Binds | None = None
     unit: int | None = None
     matter: int | None = None
+    unconfirmed: bool = False
     lapsed_by: date | None = None
 
     def conditions(self) -> Iterator[tuple[str, list[object]]]:
@@ -70,6 +72,11 @@ class Wanted:
                 f"NOT (d.state = {{}} AND d.due_statutory IS NOT NULL AND ({over} OR {ahead}))",
                 [open_, self.lapsed_by, self.lapsed_by, self.lapsed_by],
             )
+        yield from self._belonging()
+
+    def _belonging(self) -> Iterator[tuple[str, list[object]]]:
+        if self.unconfirmed:
+            yield "d.awaiting IS NOT NULL", []
         for column, number in (("m.unit", self.unit), ("d.matter", self.matter)):
             if number is not None:
                 yield f"{column} = {{}}", [an_id(number)]
@@ -92,7 +99,7 @@ async def worklist(
     """
     conditions = [visible(viewer), *wanted.conditions()]
     if cursor is not None:
-        last, number = _after(cursor)
+        last, number = after(cursor)
         further = f"({_DUE} > {{}} OR ({_DUE} = {{}} AND d.id > {{}}))"
         conditions.append((further, [NEVER, last, NEVER, last, number]))
     text = " AND ".join(condition for condition, _ in conditions)
@@ -147,14 +154,4 @@ async def _named(lines: Iterable[WorkLine]) -> tuple[WorkLine, ...]:
 
 
 def _cursor(line: WorkLine) -> str:
-    return f"{line.alarm_on or line.due_statutory or NEVER}.{line.id}"
-
-
-def _after(cursor: str) -> tuple[date, int]:
-    """Where the page before ended."""
-    day, _, number = cursor.partition(".")
-    try:
-        return date.fromisoformat(day), an_id(int(number))
-    except ValueError:
-        remedy = "请原样使用上一页的 next。"
-        raise Invalid.of(FieldError("cursor", "不是有效的游标。", remedy)) from None
+    return place(line.alarm_on or line.due_statutory or NEVER, line.id)

@@ -5,6 +5,14 @@ from docket.desk.schemas.history import FieldChanged, MatterHistory, Recorded, R
 from docket.desk.schemas.listing import MatterLine, MatterPage, ProceedingLine
 from docket.desk.schemas.moves import Dates, MoveOut, MovesPage, News, NewsLine
 from docket.desk.schemas.papers import PaperFiled, PaperOut
+from docket.desk.schemas.people import (
+    DayRegister,
+    MilestoneOffer,
+    Milestones,
+    RegisterLine,
+    RequestLine,
+    RequestPage,
+)
 from docket.desk.schemas.whole import (
     ActOut,
     AppearanceOut,
@@ -17,6 +25,7 @@ from docket.desk.schemas.whole import (
     PartyOut,
     PartyRoleOut,
     ProceedingOut,
+    RequestOut,
     ResultOut,
     StandingOut,
     Why,
@@ -30,6 +39,7 @@ __all__ = [
     "Code",
     "Codes",
     "Dates",
+    "DayRegister",
     "DeadlineOut",
     "EventOut",
     "FieldChanged",
@@ -38,6 +48,8 @@ __all__ = [
     "MatterLine",
     "MatterPage",
     "MatterWhole",
+    "MilestoneOffer",
+    "Milestones",
     "MoveOut",
     "MovesPage",
     "Named",
@@ -51,6 +63,10 @@ __all__ = [
     "ProceedingLine",
     "ProceedingOut",
     "Recorded",
+    "RegisterLine",
+    "RequestLine",
+    "RequestOut",
+    "RequestPage",
     "ResultOut",
     "RowChanged",
     "StandingOut",

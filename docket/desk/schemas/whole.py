@@ -8,13 +8,21 @@ from docket.deadlines.schemas import DeadlineRow
 from docket.hearings.schemas import AppearanceRow, HearingRow
 from docket.law.answers import DueOut
 from docket.matters.schemas import MatterRow
-from docket.proceedings.schemas import EventRow, OutcomeItemRow, ProceedingRow, StandingRow
+from docket.proceedings.schemas import (
+    EventRow,
+    OutcomeItemRow,
+    ProceedingRow,
+    StandingRow,
+    UnitRequestRow,
+)
 from docket.terms import (
     Attendance,
+    Awaiting,
     Binds,
     Category,
     DeadlineState,
     HearingMode,
+    How,
     Level,
     PartyKind,
     Procedure,
@@ -131,6 +139,14 @@ class DeadlineOut(DeadlineRow, frozen=True, kw_only=True):
     consequence: str = ""
 
 
+class RequestOut(UnitRequestRow, frozen=True, kw_only=True):
+    """向承办单位调卷."""
+
+    paper: int | None
+    note: str
+    struck: bool
+
+
 class ProceedingOut(ProceedingRow, frozen=True, kw_only=True):
     """程序, with everything that hangs on it."""
 
@@ -143,6 +159,7 @@ class ProceedingOut(ProceedingRow, frozen=True, kw_only=True):
     outcome_items: tuple[OutcomeItemOut, ...] = ()
     results: tuple[ResultOut, ...] = ()
     deadlines: tuple[DeadlineOut, ...] = ()
+    requests: tuple[RequestOut, ...] = ()
 
 
 class Named(msgspec.Struct, frozen=True, kw_only=True):
@@ -165,7 +182,10 @@ class MatterWhole(MatterRow, frozen=True, kw_only=True):
 
 
 class WorkLine(msgspec.Struct, frozen=True, kw_only=True):
-    """期限, in the worklist: what is due, where, and for whom."""
+    """期限, in the worklist: what is due, where, and for whom.
+
+    An internal milestone (``internal``) has no statutory day; it is due on its safe day.
+    """
 
     id: int
     rule: str
@@ -194,10 +214,21 @@ class WorkLine(msgspec.Struct, frozen=True, kw_only=True):
     manual: bool
     duty: bool
     rule_version: str
+    internal: bool
+    awaiting: Awaiting | None
+    confirmed_by: str | None
+    done_on: date | None
+    done_how: How | None
+    done_paper: int | None
     reading: str | None
     name_zh: str = ""
     name_en: str = ""
     consequence: str = ""
+
+    @property
+    def last_on(self) -> date | None:
+        """After this day it is late."""
+        return self.due_safe if self.internal else self.due_statutory
 
 
 class WorkPage(msgspec.Struct, frozen=True):

@@ -17,6 +17,10 @@ def moves_table(
     """What a filing did to deadlines; the reason stands with those that moved."""
     head = ["编号", "期限", "法定末日", "安全日", "状态"]
     rows = [_move(move, today) for move in moves]
+    if any(move.after and move.after.awaiting for move in moves):
+        head.append("复核")
+        for row, move in zip(rows, moves, strict=True):
+            row.append(move.after.awaiting.zh if move.after and move.after.awaiting else "")
     if authorities:
         head.append("机关")
         for row, move in zip(rows, moves, strict=True):
@@ -46,6 +50,8 @@ def _move(move: DeadlineMove, today: date) -> list[object]:
 
 def _statutory(before: DeadlineView, after: DeadlineView) -> str:
     """The statutory day, or why there is none."""
+    if after.internal:
+        return "内部节点"
     if after.due_statutory is None and before.due_statutory is None:
         return after.not_computable or "—"
     return arrow(before.due_statutory, after.due_statutory)

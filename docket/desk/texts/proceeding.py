@@ -6,7 +6,7 @@ from datetime import date
 from typing import Self
 
 from docket.cli import table
-from docket.desk.rules import state_zh
+from docket.desk.rules import request_state, state_zh
 from docket.desk.schemas import EventOut, HearingOut, MatterWhole, OutcomeItemOut, ProceedingOut
 from docket.desk.words import subject_zh, value_zh
 from docket.law import library
@@ -66,6 +66,7 @@ def proceeding_lines(one: ProceedingOut, whose: Whose, *, today: date) -> Iterat
     if one.decided_on is not None:
         yield from _results(one, whose)
     yield from _titled("期限", _deadlines(one, whose, today))
+    yield from _titled("调卷", _requests(one, whose, today))
     yield from _titled("逾期的后果", _consequences(one))
 
 
@@ -165,16 +166,48 @@ def _deadlines(one: ProceedingOut, whose: Whose, today: date) -> list[Row]:
         (
             d.id,
             d.name_zh,
-            d.due_statutory or d.not_computable,
+            d.due_statutory or ("—" if d.internal else d.not_computable),
             d.due_safe or "—",
             state_zh(d, today=today),
-            _joined(d.binds.zh, whose.name(d.authority, d.party) if _tells(d.party, whose) else ""),
-            _joined(d.provisional and "暂定", d.manual and f"人工定为 {d.alarm_on}", d.assignee),
+            "内部节点"
+            if d.internal
+            else _joined(
+                d.binds.zh, whose.name(d.authority, d.party) if _tells(d.party, whose) else ""
+            ),
+            _joined(
+                d.provisional and "暂定",
+                d.manual and f"人工定为 {d.alarm_on}",
+                d.awaiting and d.awaiting.zh,
+                d.confirmed_by and f"{d.confirmed_by}复核",
+                d.done_how and d.done_how.zh,
+                d.done_paper and f"凭证文书 {d.done_paper}",
+                d.assignee,
+            ),
         )
         for d in one.deadlines
     ]
     head: Row = ("编号", "期限", "法定末日", "安全日", "状态", "约束", "")
     return [head, *rows] if rows else []
+
+
+def _requests(one: ProceedingOut, whose: Whose, today: date) -> list[Row]:
+    return [
+        (
+            _key(r.id, r.version),
+            whose.units.get(r.unit, ""),
+            r.subject,
+            _joined(
+                f"{r.asked_on} 调卷",
+                f"限 {r.answer_by} 前答复",
+                r.acknowledged_on and f"{r.acknowledged_on} 签收",
+                r.answered_on and f"{r.answered_on} 回复",
+            ),
+            request_state(r, today=today).zh,
+            _joined(r.paper and f"文书 {r.paper}", r.note),
+        )
+        for r in one.requests
+        if not r.struck
+    ]
 
 
 def _consequences(one: ProceedingOut) -> list[Row]:

@@ -1,7 +1,9 @@
 """Reads: what is recorded about a matter, and single answers for the checks of a filing."""
 
 from docket.docketing.queries.files import (
+    acts_on,
     all_matters,
+    events_under,
     items_of,
     last_sitting,
     load_brief,
@@ -9,6 +11,7 @@ from docket.docketing.queries.files import (
     load_hearing,
     load_matter,
     load_move,
+    load_request,
     moves_pending,
     moves_unlike_facts,
     projected,
@@ -33,12 +36,14 @@ from docket.docketing.queries.lookups import (
 )
 
 __all__ = [
+    "acts_on",
     "all_matters",
     "ancestors",
     "authority_of_unit",
     "count",
     "docketed_as",
     "event_of",
+    "events_under",
     "hold",
     "items_of",
     "known",
@@ -50,6 +55,7 @@ __all__ = [
     "load_hearing",
     "load_matter",
     "load_move",
+    "load_request",
     "matter_numbered",
     "matter_of",
     "moves_pending",

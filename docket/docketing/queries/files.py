@@ -12,7 +12,16 @@ from docket.deadlines.schemas import DeadlineActRow, DeadlineRow, MoveRow
 from docket.docketing.rules.files import MatterFile
 from docket.hearings.schemas import AppearanceRow, HearingRow
 from docket.matters.schemas import MatterRow
-from docket.proceedings.schemas import Brief, EventRow, OutcomeItemRow, ProceedingRow, StandingRow
+from docket.policies import queries as policies
+from docket.policies.rules import four_eyes
+from docket.proceedings.schemas import (
+    Brief,
+    EventRow,
+    OutcomeItemRow,
+    ProceedingRow,
+    StandingRow,
+    UnitRequestRow,
+)
 from docket.terms import MoveState
 
 T = TypeVar("T")
@@ -57,6 +66,10 @@ async def load_matter(matter_id: int) -> MatterFile | None:
         matter_id,
     )
     closed = await closed_days(matter_id)
+    standings = _grouped(StandingRow, await _of_matter("standing", matter_id), "proceeding")
+    ours = sorted({one.authority for some in standings.values() for one in some})
+    values = await policies.recorded(ours)
+    milestones = await policies.milestones_of(ours)
     return MatterFile(
         closed=closed,
         matter=msgspec.convert(found[0], MatterRow, strict=False),
@@ -66,7 +79,10 @@ async def load_matter(matter_id: int) -> MatterFile | None:
                 await db.rows("SELECT * FROM proceeding WHERE matter = {} ORDER BY id", matter_id),
             )
         ),
-        standings=_grouped(StandingRow, await _of_matter("standing", matter_id), "proceeding"),
+        standings=standings,
+        four_eyes={authority: four_eyes(recorded) for authority, recorded in values.items()},
+        milestones=milestones,
+        requests=await _requests(matter_id) if any(one.asks_unit for one in milestones) else {},
         events=_grouped(
             EventRow, await _of_matter("event", matter_id, unless_struck=True), "proceeding"
         ),
@@ -85,6 +101,12 @@ async def load_matter(matter_id: int) -> MatterFile | None:
             "proceeding",
         ),
     )
+
+
+async def _requests(matter_id: int) -> dict[int, tuple[UnitRequestRow, ...]]:
+    """What units were asked for, by proceeding; only milestones follow from it."""
+    found = await _of_matter("unit_request", matter_id, unless_struck=True)
+    return _grouped(UnitRequestRow, found, "proceeding")
 
 
 async def closed_days(matter_id: int) -> dict[int, frozenset[date]]:
@@ -112,6 +134,12 @@ async def load_hearing(hearing_id: int) -> HearingRow | None:
     """One hearing, unless it was struck."""
     found = await db.rows("SELECT * FROM hearing WHERE id = {} AND NOT struck", hearing_id)
     return next(iter(_typed(HearingRow, found)), None)
+
+
+async def load_request(request_id: int) -> UnitRequestRow | None:
+    """One request to a unit, unless it was struck."""
+    found = await db.rows("SELECT * FROM unit_request WHERE id = {} AND NOT struck", request_id)
+    return next(iter(_typed(UnitRequestRow, found)), None)
 
 
 async def load_deadline(deadline_id: int) -> DeadlineRow | None:
@@ -142,6 +170,39 @@ async def moves_unlike_facts() -> list[MoveUnlike]:
         f" {_WANTED} AS wanted FROM deadline_move v) s WHERE s.state <> s.wanted ORDER BY s.id"
     )
     return list(_typed(MoveUnlike, found))
+
+
+async def acts_on(row: DeadlineRow) -> list[DeadlineActRow]:
+    """What people did to a deadline, oldest first.
+
+    An earlier receipt that was entered later may have become its root since; what people did before
+    still concerns it, so the root is not compared.
+    """
+    found = await db.rows(
+        "SELECT * FROM deadline_act WHERE proceeding = {} AND rule = {} AND ordinal = {} "
+        "AND COALESCE(authority, 0) = {} AND COALESCE(party, 0) = {} AND NOT struck ORDER BY id",
+        row.proceeding,
+        row.rule,
+        row.ordinal,
+        row.authority or 0,
+        row.party or 0,
+    )
+    return list(_typed(DeadlineActRow, found))
+
+
+async def events_under(row: DeadlineRow) -> list[int]:
+    """The events that a date rests on: its root, and what lengthened or stopped the period."""
+    found = await db.rows(
+        "SELECT id FROM event WHERE proceeding = {} AND NOT struck AND (id = {} OR (kind IN "
+        "('extension_granted', 'suspended', 'resumed', 'excluded_began', 'excluded_ended') "
+        "AND COALESCE(authority, {}) = {} AND happened_on >= {})) ORDER BY id",
+        row.proceeding,
+        row.root_event or 0,
+        row.authority or 0,
+        row.authority or 0,
+        row.trigger_on,
+    )
+    return [int(one["id"]) for one in found]
 
 
 async def load_brief(proceeding_id: int) -> Brief | None:

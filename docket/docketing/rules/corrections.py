@@ -11,6 +11,7 @@ from docket.docketing.rules.words import blank
 from docket.docketing.schemas import (
     AddChallengedAct,
     AddParty,
+    MilestoneFields,
     OpenMatter,
     OpenSeries,
     OutcomeItemIn,
@@ -21,6 +22,7 @@ from docket.docketing.schemas import (
     RecordLocalRestDay,
     RegisterAuthority,
     RegisterUnit,
+    RequestFields,
     StandingIn,
 )
 from docket.errors import FieldError, Invalid
@@ -98,6 +100,10 @@ AMENDABLE: Mapping[str, Amendable] = {
     "appearance": Amendable("出庭记录", RecordAppearance, strikable=True),
     "outcome_item": Amendable(
         "结果项", OutcomeItemIn, strikable=True, fixed=frozenset({"authority"})
+    ),
+    "milestone": Amendable("内部节点", MilestoneFields, strikable=True, filled=("from_on",)),
+    "unit_request": Amendable(
+        "调卷", RequestFields, strikable=True, filled=("subject", "asked_on", "answer_by")
     ),
 }
 

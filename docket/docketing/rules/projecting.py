@@ -207,6 +207,14 @@ def deadline_files(file: MatterFile, book: Mapping[str, OutcomeKind]) -> list[Pr
             successors=tuple(p for p in file.proceedings if p.previous == proceeding.id),
             instruments=_instruments(file, proceeding.id, book),
             closed=file.closed,
+            four_eyes={ours: file.four_eyes[ours] for ours in _ours(file, proceeding)},
+            milestones=tuple(
+                one
+                for one in file.milestones
+                if one.authority in _ours(file, proceeding)
+                and proceeding.procedure in one.procedures
+            ),
+            requests=file.requests.get(proceeding.id, ()),
             outcomes=frozenset(item.code for item in file.items.get(proceeding.id, ())),
             authorities=tuple(s.authority for s in file.standings.get(proceeding.id, ())),
             matter=facts,
@@ -214,6 +222,11 @@ def deadline_files(file: MatterFile, book: Mapping[str, OutcomeKind]) -> list[Pr
         )
         for proceeding in file.proceedings
     ]
+
+
+def _ours(file: MatterFile, proceeding: ProceedingRow) -> tuple[int, ...]:
+    """Our authorities that stand in a proceeding."""
+    return tuple(standing.authority for standing in file.standings.get(proceeding.id, ()))
 
 
 def _instruments(

@@ -11,6 +11,7 @@ from docket.docketing.schemas.corrections import AcceptMove, ActOnDeadline, Amen
 from docket.docketing.schemas.filing import AnyFact, EnteredFact, Filing
 from docket.docketing.schemas.hearings import RecordAppearance, RecordHearing
 from docket.docketing.schemas.matters import AddChallengedAct, AddParty, OpenMatter
+from docket.docketing.schemas.policies import MilestoneFields, RecordMilestone, RecordPolicy
 from docket.docketing.schemas.proceedings import (
     JoinProceeding,
     OpenProceeding,
@@ -22,6 +23,7 @@ from docket.docketing.schemas.proceedings import (
     StandingIn,
 )
 from docket.docketing.schemas.registers import AddPaper, OpenSeries, RegisterAuthority, RegisterUnit
+from docket.docketing.schemas.requests import AnswerRequest, AskUnit, RequestFields
 from docket.docketing.schemas.rules import AdoptRules, SignRule, StrikeRule
 from docket.docketing.schemas.supposing import Supposition
 
@@ -33,11 +35,14 @@ __all__ = [
     "AddParty",
     "AdoptRules",
     "Amend",
+    "AnswerRequest",
     "AnyFact",
+    "AskUnit",
     "EnteredFact",
     "Fact",
     "Filing",
     "JoinProceeding",
+    "MilestoneFields",
     "NoticeDayIn",
     "OpenMatter",
     "OpenProceeding",
@@ -49,10 +54,13 @@ __all__ = [
     "RecordEvent",
     "RecordHearing",
     "RecordLocalRestDay",
+    "RecordMilestone",
     "RecordNotice",
     "RecordOutcome",
+    "RecordPolicy",
     "RegisterAuthority",
     "RegisterUnit",
+    "RequestFields",
     "SignRule",
     "StandingIn",
     "Strike",

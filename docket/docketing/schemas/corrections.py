@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from docket.docketing.schemas.base import Fact, Number
-from docket.terms import DeadlineVerb
+from docket.docketing.schemas.base import Fact, Number, Ref
+from docket.terms import DeadlineVerb, How
 
 
 class Amend(Fact, tag="amend"):
@@ -28,13 +28,22 @@ class Strike(Fact, tag="strike"):
 
 
 class ActOnDeadline(Fact, tag="act_on_deadline"):
-    """处置期限: assign, mark done, waive, reopen, or set a date by hand."""
+    """处置期限: assign, confirm, mark done, waive, reopen, or set a date by hand.
+
+    Who confirms (复核) is another person than the one who entered what the date rests on. Waiving a
+    key date stands as 待复核, and the deadline stays open, until another person confirms it.
+    """
 
     deadline: Number
     verb: DeadlineVerb
     happened_on: date
     value: str | None = None
+    """The assignee, or the day; for confirming, the statutory day that was looked at, if given."""
     reason: str = ""
+    how: How | None = None
+    """By which channel it was done."""
+    paper: Ref | None = None
+    """The proof that it was done."""
 
 
 class AcceptMove(Fact, tag="accept_move"):

@@ -6,6 +6,7 @@ from docket.docketing.schemas.calendars import RecordLocalRestDay, RecordNotice
 from docket.docketing.schemas.corrections import AcceptMove, ActOnDeadline, Amend, Strike, UndoAct
 from docket.docketing.schemas.hearings import RecordAppearance, RecordHearing
 from docket.docketing.schemas.matters import AddChallengedAct, AddParty, OpenMatter
+from docket.docketing.schemas.policies import RecordMilestone, RecordPolicy
 from docket.docketing.schemas.proceedings import (
     JoinProceeding,
     OpenProceeding,
@@ -13,6 +14,7 @@ from docket.docketing.schemas.proceedings import (
     RecordOutcome,
 )
 from docket.docketing.schemas.registers import AddPaper, OpenSeries, RegisterAuthority, RegisterUnit
+from docket.docketing.schemas.requests import AnswerRequest, AskUnit
 from docket.docketing.schemas.rules import AdoptRules, SignRule, StrikeRule
 
 EnteredFact = (
@@ -34,6 +36,10 @@ EnteredFact = (
     | AcceptMove
     | UndoAct
     | RecordLocalRestDay
+    | RecordPolicy
+    | RecordMilestone
+    | AskUnit
+    | AnswerRequest
 )
 """What may be filed from outside."""
 

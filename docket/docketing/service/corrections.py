@@ -7,7 +7,7 @@ from piccolo.table import Table
 
 from docket.accounts.tables import Authority, Unit
 from docket.calendars.tables import LocalRestDay
-from docket.deadlines.queries import matters_ringing
+from docket.deadlines.queries import matters_ringing, matters_since
 from docket.docketing import queries
 from docket.docketing.rules.corrections import (
     AMENDABLE,
@@ -23,7 +23,8 @@ from docket.docketing.service.rechecking import Correction, recheck
 from docket.errors import FieldError, Invalid
 from docket.hearings.tables import Appearance, Hearing
 from docket.matters.tables import ChallengedAct, Matter, Party, Series
-from docket.proceedings.tables import Event, OutcomeItem, Proceeding, Standing
+from docket.policies.tables import Milestone
+from docket.proceedings.tables import Event, OutcomeItem, Proceeding, Standing, UnitRequest
 
 TABLES: dict[str, type[Table]] = {
     "authority": Authority,
@@ -39,6 +40,8 @@ TABLES: dict[str, type[Table]] = {
     "appearance": Appearance,
     "outcome_item": OutcomeItem,
     "local_rest_day": LocalRestDay,
+    "milestone": Milestone,
+    "unit_request": UnitRequest,
 }
 
 
@@ -126,6 +129,8 @@ async def _touch(desk: Desk, what: str, current: dict[str, Any]) -> None:
             await desk.brief(hearing.proceeding)
     elif what == "local_rest_day":
         desk.touched.update(await matters_ringing(current["authority"], current["day"]))
+    elif what == "milestone":
+        desk.touched.update(await matters_since(current["authority"], current["from_on"]))
     elif "proceeding" in current:
         await desk.brief(current["proceeding"])
 

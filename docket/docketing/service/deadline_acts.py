@@ -8,6 +8,7 @@ from docket.deadlines.schemas import DeadlineRow, MoveRow
 from docket.deadlines.tables import Deadline, DeadlineAct
 from docket.docketing import queries
 from docket.docketing.schemas import AcceptMove, ActOnDeadline
+from docket.docketing.service.confirming import confirmation, waiving
 from docket.docketing.service.desk import Desk, Verb
 from docket.docketing.service.explaining import derivation
 from docket.docketing.service.moves import Accepted
@@ -51,8 +52,12 @@ async def act_on_deadline(desk: Desk, fact: ActOnDeadline) -> int:
             ordinal=row.ordinal,
             verb=fact.verb,
             happened_on=fact.happened_on,
-            value=fact.value,
+            value=await _value(desk, fact, row),
             reason=fact.reason,
+            how=fact.how,
+            paper=await desk.optional(fact.paper, "paper", "paper"),
+            actor_id=desk.actor.id,
+            actor_name=desk.actor.name,
         )
     )
 
@@ -110,6 +115,17 @@ async def _last_move(row: DeadlineRow, value: str | None) -> MoveRow:
     return named[-1]
 
 
+async def _value(desk: Desk, fact: ActOnDeadline, row: DeadlineRow) -> str | None:
+    """What goes with the verb; what a confirmation or a waiving is about is not for the caller."""
+    match fact.verb:
+        case DeadlineVerb.CONFIRMED:
+            return await confirmation(desk, row, seen=fact.value)
+        case DeadlineVerb.WAIVED:
+            return await waiving(desk, row)
+        case _:
+            return fact.value
+
+
 async def _deadline(deadline_id: int) -> DeadlineRow:
     """The deadline, unless there is none."""
     row = await queries.load_deadline(deadline_id)
@@ -127,6 +143,18 @@ def _errors(fact: ActOnDeadline, today: date) -> list[FieldError]:
         errors.append(FieldError("happened_on", f"{fact.happened_on}晚于今天。", "请核对日期。"))
     if fact.verb in NEED_REASON and not fact.reason.strip():
         errors.append(FieldError("reason", f"“{fact.verb.zh}”须说明理由。", "请填写理由。"))
+    if fact.verb is not DeadlineVerb.DONE:
+        errors += [
+            FieldError(name, "只有办结才写明方式和凭证。", "请去掉，或者登记为办结（done）。")
+            for name, given in (("how", fact.how), ("paper", fact.paper))
+            if given is not None
+        ]
+    return errors + _of_value(fact)
+
+
+def _of_value(fact: ActOnDeadline) -> list[FieldError]:
+    """Why the value does not go with the verb."""
+    errors = []
     if fact.verb is DeadlineVerb.ASSIGNED and not (fact.value or "").strip():
         errors.append(FieldError("value", "缺少承办人。", "请填写分派给谁。"))
     if fact.verb is DeadlineVerb.ASSIGNED and len(fact.value or "") > LONGEST_NAME:

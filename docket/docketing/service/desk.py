@@ -7,6 +7,7 @@ from datetime import date
 from docket.docketing import queries
 from docket.docketing.service.moves import Accepted
 from docket.errors import FieldError, Invalid, NotFound
+from docket.history.rules import Actor
 from docket.history.service import Ledger
 from docket.proceedings.schemas import Brief
 
@@ -30,6 +31,9 @@ TITLES = {
     "deadline_move": "期限变动",
     "rule_version": "规则版本",
     "rule_sign_off": "规则签署",
+    "policy": "制度设置",
+    "milestone": "内部节点",
+    "unit_request": "调卷",
 }
 """What people call the rows that a reference can stand for, by table."""
 
@@ -52,6 +56,7 @@ class Desk:
 
     ledger: Ledger
     today: date
+    actor: Actor
     labels: dict[str, Labelled] = field(default_factory=dict)
     touched: set[int] = field(default_factory=set)
     opened: set[int] = field(default_factory=set)

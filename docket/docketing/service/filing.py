@@ -11,7 +11,9 @@ from docket.docketing.schemas import (
     AdoptRules,
     Amend,
     AnyFact,
+    RecordMilestone,
     RecordNotice,
+    RecordPolicy,
     Strike,
     StrikeRule,
 )
@@ -24,13 +26,16 @@ from docket.docketing.service import (
     moves,
     notices,
     outcomes,
+    policies,
     proceedings,
     registers,
+    requests,
     rule_versions,
     standings,
     undoing,
 )
 from docket.docketing.service.desk import Desk, Labelled, Unresolved, Verb
+from docket.docketing.service.entries import enter
 from docket.docketing.service.limits import beyond
 from docket.docketing.service.moving import DeadlineMove
 from docket.docketing.service.projections import project
@@ -53,6 +58,8 @@ VERBS: Mapping[type, Verb] = {
     **notices.VERBS,
     **undoing.VERBS,
     **rule_versions.VERBS,
+    **policies.VERBS,
+    **requests.VERBS,
 }
 WRITES: Mapping[type, str] = {
     schemas.RegisterAuthority: "authority",
@@ -76,6 +83,10 @@ WRITES: Mapping[type, str] = {
     schemas.AdoptRules: "rule_version",
     schemas.StrikeRule: "rule_version",
     schemas.SignRule: "rule_sign_off",
+    schemas.RecordPolicy: "policy",
+    schemas.RecordMilestone: "milestone",
+    schemas.AskUnit: "unit_request",
+    schemas.AnswerRequest: "unit_request",
 }
 """The table of the row each fact gives an id of, so that a label is not taken for another's."""
 
@@ -120,12 +131,13 @@ async def file(
     async with db.transaction():
         async with record(_what(facts), actor=actor, why=why, at=at) as ledger:
             await _hold_what_counts(facts)
-            desk = Desk(ledger, today)
+            desk = Desk(ledger, today, actor)
             ids = await _handle_all(desk, facts)
             await outcomes.check_results(desk)
             await events.check_standing(desk)
             await _point_out_likeness(desk)
             moved = await _derive(desk)
+        await enter(moved, act=ledger.seq, at=at)
         await moves.keep(moved, act=ledger.seq, at=at, state=_settled(desk))
         await moves.settle(desk.accepted, desk.undone)
     return Filed(
@@ -191,9 +203,15 @@ def _check_filing(facts: Sequence[AnyFact], why: str) -> None:
 
 
 async def _hold_what_counts(facts: Sequence[AnyFact]) -> None:
-    """Nobody derives a date by one calendar, or one rule book, while somebody makes another."""
-    makes = RecordNotice | AdoptRules | StrikeRule
-    await db.lock("calendar", shared=not any(isinstance(fact, makes) for fact in facts))
+    """Nobody derives by one calendar, rule book or policy while a filing makes another of it."""
+    await db.lock("calendar", shared=not any(map(_reaches_others, facts)))
+
+
+def _reaches_others(fact: AnyFact) -> bool:
+    """Whether a fact changes what follows in matters that it does not name."""
+    if isinstance(fact, Amend | Strike):
+        return fact.what == "milestone"
+    return isinstance(fact, RecordNotice | AdoptRules | StrikeRule | RecordPolicy | RecordMilestone)
 
 
 def _table(fact: AnyFact) -> str:

@@ -18,7 +18,8 @@ from docket.errors import FieldError
 from docket.hearings.tables import Appearance, Hearing
 from docket.matters.tables import ChallengedAct, Matter, Party, Series
 from docket.papers.tables import Paper
-from docket.proceedings.tables import Event, OutcomeItem, Proceeding, Standing
+from docket.policies.tables import Milestone, Policy
+from docket.proceedings.tables import Event, OutcomeItem, Proceeding, Standing, UnitRequest
 from docket.rulebook.tables import RuleSignOff
 
 TABLES: Mapping[type, type[Table]] = {
@@ -41,6 +42,10 @@ TABLES: Mapping[type, type[Table]] = {
     schemas.NoticeDayIn: CalendarDay,
     schemas.RecordLocalRestDay: LocalRestDay,
     schemas.SignRule: RuleSignOff,
+    schemas.RecordPolicy: Policy,
+    schemas.RecordMilestone: Milestone,
+    schemas.AskUnit: UnitRequest,
+    schemas.AnswerRequest: UnitRequest,
 }
 """The table whose columns say how long a text of a fact may be."""
 

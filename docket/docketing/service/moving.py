@@ -7,7 +7,7 @@ from datetime import date
 from docket.deadlines.schemas import DeadlineRow
 from docket.docketing.rules.files import MatterFile
 from docket.law.provisions import Rulebook
-from docket.terms import Binds, DeadlineState
+from docket.terms import Awaiting, Binds, DeadlineState
 
 Change = tuple[int, DeadlineRow | None, DeadlineRow | None]
 """Id of a deadline, and its row before and after; the id is 0 for one that fell away."""
@@ -27,6 +27,14 @@ class DeadlineView:
     binds: Binds
     duty: bool
     rule_version: str
+    internal: bool
+    awaiting: Awaiting | None
+    confirmed_by: str | None
+
+    @property
+    def last_on(self) -> date | None:
+        """Its last day, by law or by a measure of our own."""
+        return self.due_safe if self.internal else self.due_statutory
 
     @property
     def open(self) -> bool:
@@ -192,4 +200,7 @@ def _view(row: DeadlineRow | None) -> DeadlineView | None:
         binds=row.binds,
         duty=row.duty,
         rule_version=row.rule_version,
+        internal=row.internal,
+        awaiting=row.awaiting,
+        confirmed_by=row.confirmed_by,
     )

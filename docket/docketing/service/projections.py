@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from docket import db
-from docket.deadlines.rules import derive
+from docket.deadlines.rules import deadlines
 from docket.deadlines.schemas import DeadlineRow
 from docket.docketing import queries
 from docket.docketing.rules.files import MatterFile
@@ -73,7 +73,7 @@ def derive_matter(file: MatterFile, calendar: Calendar, book: Rulebook) -> Deriv
         deadlines=[
             row
             for proceeding in deadline_files(file, outcomes)
-            for row in derive(proceeding, book, kinds, calendar)
+            for row in deadlines(proceeding, book, kinds, calendar)
         ],
     )
 

@@ -11,6 +11,7 @@ from docket.calendars.queries import load_calendar
 from docket.deadlines.schemas import DeadlineRow
 from docket.docketing import queries
 from docket.docketing.service import moves
+from docket.docketing.service.entries import enter
 from docket.docketing.service.projections import Derived, derive_matter, project, with_dates
 from docket.hearings.schemas import SittingRow
 from docket.history import queries as history
@@ -59,8 +60,10 @@ async def rebuild(*, check: bool = False, at: datetime | None = None) -> list[Di
             found = await _compare(matter_id, calendar, book)
             differences += found
             if found and not check:
+                moment = at or await history.last_moment()
                 moved = moves.explained(await project(matter_id, calendar, book), ())
-                await moves.keep(moved, act=None, at=at or await history.last_moment())
+                await enter(moved, act=None, at=moment)
+                await moves.keep(moved, act=None, at=moment)
     return [*differences, *await _settle(check=check)]
 
 

@@ -4,13 +4,16 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from docket.deadlines.queries import matters_since
 from docket.docketing import queries
 from docket.docketing.rules import (
     check_act,
     check_appearance,
+    check_counted_in,
     check_event,
     check_hearing,
     check_matter,
+    check_request,
     read_number,
 )
 from docket.docketing.rules.corrections import OF_A_DECISION
@@ -175,6 +178,17 @@ async def _outcome_item(desk: Desk, one: Correction) -> Verdict:
     return check_item(one.entered, brief, library.outcomes(), decided_on=on), {}
 
 
+async def _milestone(desk: Desk, one: Correction) -> Verdict:
+    """Counted in days; whatever it reaches from its new day on is derived anew."""
+    since = one.values.get("from_on", one.current["from_on"])
+    desk.touched.update(await matters_since(one.current["authority"], since))
+    return check_counted_in(one.entered.counted_in), {}
+
+
+async def _unit_request(desk: Desk, one: Correction) -> Verdict:
+    return check_request(one.entered, today=desk.today), {}
+
+
 CHECKS: Mapping[str, Callable[[Desk, Correction], Awaitable[Verdict]]] = {
     "authority": _authority,
     "matter": _matter,
@@ -185,4 +199,6 @@ CHECKS: Mapping[str, Callable[[Desk, Correction], Awaitable[Verdict]]] = {
     "hearing": _hearing,
     "appearance": _appearance,
     "outcome_item": _outcome_item,
+    "milestone": _milestone,
+    "unit_request": _unit_request,
 }

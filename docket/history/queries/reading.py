@@ -24,6 +24,7 @@ class Version:
 
     act_seq: int
     happened_at: datetime
+    actor_id: str
     actor_name: str
     what: str
     why: str
@@ -149,7 +150,7 @@ async def unknown_tables() -> list[str]:
 async def history_of(table: str, row_id: int) -> list[Version]:
     """Every version of a recorded row, oldest first."""
     found = await db.rows(
-        "SELECT a.seq, a.happened_at, a.actor_name, a.what, a.why, c.before, c.after "
+        "SELECT a.seq, a.happened_at, a.actor_id, a.actor_name, a.what, a.why, c.before, c.after "
         "FROM change c JOIN act a ON a.id = c.act "
         "WHERE c.table_name = {} AND c.row_id = {} ORDER BY c.act, c.n",
         table,
@@ -163,6 +164,7 @@ def _version(row: dict[str, Any]) -> Version:
     return Version(
         act_seq=row["seq"],
         happened_at=row["happened_at"],
+        actor_id=row["actor_id"],
         actor_name=row["actor_name"],
         what=row["what"],
         why=row["why"],

@@ -7,8 +7,11 @@ from docket.history.rules.images import FACT_TABLES
 HISTORY_TABLES = ("act", "change")
 """Append-only: never altered, never deleted. Facts are altered, with their history, never deleted."""
 
-RECORDS = ("deadline_move",)
+RECORDS = ("deadline_move", "deadline_entry")
 """What the facts of today do not tell any more: no facts, but never deleted."""
+
+WRITTEN_ONCE = (*HISTORY_TABLES, "deadline_entry")
+"""What is not altered either; of a date that moved, what became of it is."""
 
 
 def guards(dialect: Literal["sqlite", "postgres"]) -> frozenset[str]:
@@ -19,4 +22,4 @@ def guards(dialect: Literal["sqlite", "postgres"]) -> frozenset[str]:
         for table in (*HISTORY_TABLES, "history_head", *FACT_TABLES, *RECORDS)
         for guard in ("never_deleted", other)
     }
-    return frozenset(kept | {f"{table}_never_updated" for table in HISTORY_TABLES})
+    return frozenset(kept | {f"{table}_never_updated" for table in WRITTEN_ONCE})

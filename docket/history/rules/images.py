@@ -30,6 +30,9 @@ FACT_TABLES = (
     "appearance",
     "deadline_act",
     "undoing",
+    "policy",
+    "milestone",
+    "unit_request",
 )
 """The tables that hold facts; every row of them has its history. All others are derived."""
 

@@ -109,7 +109,8 @@ async def deadlines(
     inner = (
         "SELECT d.id, d.rule, d.state, d.due_statutory < {} AS past, t.confidential "
         "FROM deadline d JOIN tally t ON t.proceeding = d.proceeding AND t.authority = d.authority "
-        "WHERE d.binds = 'us' AND d.duty AND d.due_statutory >= {} AND d.due_statutory <= {} "
+        "WHERE d.binds = 'us' AND d.duty AND NOT d.internal "
+        "AND d.due_statutory >= {} AND d.due_statutory <= {} "
         f"AND {condition}"
     )
     values = [as_of, period.from_on, period.to_on, *values]
