@@ -21,8 +21,10 @@ from docket.desk.api import (
     ProceedingController,
     RuleController,
 )
+from docket.desk.checks_api import GapController
 from docket.desk.moves_api import MoveController, NewsController, Seen, SupposingController
 from docket.desk.papers_api import PaperController
+from docket.desk.receipts_api import ReceiptController
 from docket.docketing.api import (
     CalendarController,
     FilingController,
@@ -54,6 +56,8 @@ API = (
     MoveController,
     NewsController,
     SupposingController,
+    ReceiptController,
+    GapController,
     RuleController,
     CodeController,
     StatisticsController,

@@ -6,7 +6,7 @@ from piccolo.conf.apps import AppConfig
 
 from docket.accounts.tables import Authority, Unit
 from docket.calendars.tables import CalendarDay, LocalRestDay, Notice
-from docket.deadlines.tables import Deadline, DeadlineAct, Move, NewsSeen
+from docket.deadlines.tables import Deadline, DeadlineAct, GapDismissal, Move, NewsSeen, Receipt
 from docket.hearings.tables import Appearance, Hearing, Sitting
 from docket.history.tables import Act, Change, HistoryHead, Undoing
 from docket.matters.tables import ChallengedAct, Matter, Party, Series
@@ -55,5 +55,7 @@ APP_CONFIG = AppConfig(
         DeadlineAct,
         Move,
         NewsSeen,
+        GapDismissal,
+        Receipt,
     ],
 )

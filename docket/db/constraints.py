@@ -38,6 +38,11 @@ UNIQUE = {
     "sitting_authority": ("sitting.hearing, sitting.authority", "另一笔登记刚刚完成。请重试。"),
     "undoing_act": ("undoing.act", "这一号登记已被撤销。请刷新后再看。"),
     "news_seen_name": ("news_seen.name", "另一处刚刚记下看到哪里。请重试。"),
+    "receipt_digest": ("receipt.digest", "另一笔登记刚刚完成。请重试。"),
+    "gap_dismissal_once": (
+        "gap_dismissal.proceeding, gap_dismissal.code, gap_dismissal.subject",
+        "这一缺项已经有人说明不适用。",
+    ),
     "deadline_identity": ("index 'deadline_identity'", "另一笔登记刚刚完成。请重试。"),
 }
 DOCKET_NUMBERS = {

@@ -13,10 +13,13 @@ from docket.desk.queries import matters
 from docket.desk.queries.history import matter_history
 from docket.desk.queries.names import several_authorities
 from docket.desk.queries.worklist import Wanted, worklist
+from docket.desk.receipts import verify_code
+from docket.desk.schemas import ReceiptOut
 from docket.desk.texts import (
     codes_text,
     history_text,
     matter_text,
+    verdict_text,
     verified_text,
     why_text,
     worklist_text,
@@ -41,11 +44,13 @@ async def matter_command(number: str, *, as_json: bool) -> None:
     “#12 v1”是该项的编号和版本，更正（amend）、划除（strike）时填写。
     """
     viewer = Viewer.everything()
-    whole = await matters.matter_whole(viewer, await matters.matter_named(viewer, number))
+    today = clock.today()
+    found = await matters.matter_named(viewer, number)
+    whole = await matters.matter_whole(viewer, found, today=today)
     if as_json:
         show_json(whole)
     else:
-        click.echo(matter_text(whole, today=clock.today()))
+        click.echo(matter_text(whole, today=today))
 
 
 @click.command("history")
@@ -186,6 +191,7 @@ def codes_command(*, words: tuple[str, ...], as_json: bool) -> None:
 
 
 @click.command("verify")
+@click.argument("code", metavar="[核验码]", required=False)
 @click.option(
     "--anchor",
     metavar="SEQ:HASH",
@@ -193,17 +199,42 @@ def codes_command(*, words: tuple[str, ...], as_json: bool) -> None:
 )
 @json_option
 @click.pass_context
-def verify_command(context: click.Context, *, anchor: str | None, as_json: bool) -> None:
+def verify_command(
+    context: click.Context, *, code: str | None, anchor: str | None, as_json: bool
+) -> None:
     """核对历史和文书：每个操作、每条变更、每条登记事实、每份文书有无改动或者缺失。
+
+    给出期限的核验码（docket why 所示），则复算该日期：当时怎样，现在有何不同。
 
     一切相符时退出码为 0；发现问题时逐条列出，退出码为 1。
     """
+    if code is not None:
+        _check_alone(anchor)
+        receipt = _verify_code(code)
+        _show(receipt, verdict_text(receipt), as_json=as_json)
+        context.exit(0 if receipt.verdict == "holds" else 1)
     found = _verify(_read_anchor(anchor))
+    _show(found, verified_text(found), as_json=as_json)
+    context.exit(0 if found.ok else 1)
+
+
+def _show(found: object, text: str, *, as_json: bool) -> None:
     if as_json:
         show_json(found)
     else:
-        click.echo(verified_text(found))
-    context.exit(0 if found.ok else 1)
+        click.echo(text)
+
+
+def _check_alone(anchor: str | None) -> None:
+    """A code is verified by itself; the chain has no part in it."""
+    if anchor is not None:
+        remedy = "请分两次运行：核验一个核验码，或者核对历史。"
+        raise Invalid.of(FieldError("anchor", "核验码不与链头一起核对。", remedy))
+
+
+@with_database
+async def _verify_code(code: str) -> ReceiptOut:
+    return await verify_code(Viewer.everything(), code)
 
 
 @with_database

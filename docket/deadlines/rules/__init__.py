@@ -3,6 +3,7 @@
 from docket.deadlines.rules.dating import ENGINE_VERSION
 from docket.deadlines.rules.deriving import derivations, derive
 from docket.deadlines.rules.files import MatterFacts, ProceedingFile, Sibling
+from docket.deadlines.rules.recounting import recount
 from docket.deadlines.rules.rows import Derived
 from docket.deadlines.rules.serving import service_day
 
@@ -14,5 +15,6 @@ __all__ = [
     "Sibling",
     "derivations",
     "derive",
+    "recount",
     "service_day",
 ]

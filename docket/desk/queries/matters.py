@@ -1,11 +1,13 @@
 """Matters and proceedings as they are shown, each page in a fixed number of statements."""
 
+from datetime import date
 from typing import TypeVar
 
 from msgspec.structs import replace
 
 from docket import db
 from docket.accounts.rules import Viewer
+from docket.desk.queries.gaps import Asked, gap_page
 from docket.desk.queries.names import authorities_of, units_of
 from docket.desk.queries.rows import an_id, grouped, one, read
 from docket.desk.schemas import (
@@ -35,8 +37,13 @@ T = TypeVar("T")
 _DIGITS = 10  # of the largest id
 
 
-async def matter_whole(viewer: Viewer, matter_id: int) -> MatterWhole:
+async def matter_whole(viewer: Viewer, matter_id: int, *, today: date | None = None) -> MatterWhole:
     """One matter with everything recorded about it and everything derived from that.
+
+    Args:
+        viewer: Who looks.
+        matter_id: Its id.
+        today: The day by which gaps are judged; without it none are looked for.
 
     Raises:
         NotFound: There is none, or it is not for this viewer.
@@ -62,6 +69,7 @@ async def matter_whole(viewer: Viewer, matter_id: int) -> MatterWhole:
             PartyOut, "SELECT * FROM party WHERE matter = {} ORDER BY id", matter_id
         ),
         proceedings=await _filled(matter_id, proceedings),
+        gaps=(await gap_page(viewer, Asked(matter=matter_id), today=today)).items if today else (),
     )
 
 

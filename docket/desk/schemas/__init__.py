@@ -1,10 +1,12 @@
 """What the reads of the desk answer with."""
 
 from docket.desk.schemas.codes import Code, Codes, Vocabulary
+from docket.desk.schemas.gaps import GapLine, GapPage
 from docket.desk.schemas.history import FieldChanged, MatterHistory, Recorded, RowChanged
 from docket.desk.schemas.listing import MatterLine, MatterPage, ProceedingLine
 from docket.desk.schemas.moves import Dates, MoveOut, MovesPage, News, NewsLine
 from docket.desk.schemas.papers import PaperFiled, PaperOut
+from docket.desk.schemas.receipts import ReceiptOut
 from docket.desk.schemas.whole import (
     ActOut,
     AppearanceOut,
@@ -33,6 +35,8 @@ __all__ = [
     "DeadlineOut",
     "EventOut",
     "FieldChanged",
+    "GapLine",
+    "GapPage",
     "HearingOut",
     "MatterHistory",
     "MatterLine",
@@ -50,6 +54,7 @@ __all__ = [
     "PartyRoleOut",
     "ProceedingLine",
     "ProceedingOut",
+    "ReceiptOut",
     "Recorded",
     "ResultOut",
     "RowChanged",

@@ -5,6 +5,7 @@ from datetime import date, datetime
 import msgspec
 
 from docket.deadlines.schemas import DeadlineRow
+from docket.desk.schemas.gaps import GapLine
 from docket.hearings.schemas import AppearanceRow, HearingRow
 from docket.law.answers import DueOut
 from docket.matters.schemas import MatterRow
@@ -154,7 +155,10 @@ class Named(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class MatterWhole(MatterRow, frozen=True, kw_only=True):
-    """案件(争议), whole: through all levels; ``authorities`` and ``units`` name those it mentions."""
+    """案件(争议), whole: through all levels.
+
+    ``authorities`` and ``units`` name those it mentions; ``gaps`` is what is missing today.
+    """
 
     authorities: tuple[Named, ...] = ()
     units: tuple[Named, ...] = ()
@@ -162,6 +166,7 @@ class MatterWhole(MatterRow, frozen=True, kw_only=True):
     acts: tuple[ActOut, ...] = ()
     parties: tuple[PartyOut, ...] = ()
     proceedings: tuple[ProceedingOut, ...] = ()
+    gaps: tuple[GapLine, ...] = ()
 
 
 class WorkLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -195,6 +200,7 @@ class WorkLine(msgspec.Struct, frozen=True, kw_only=True):
     duty: bool
     rule_version: str
     reading: str | None
+    receipt_code: str
     name_zh: str = ""
     name_en: str = ""
     consequence: str = ""

@@ -8,6 +8,7 @@ from piccolo.table import Table
 from docket.accounts.tables import Authority, Unit
 from docket.calendars.tables import LocalRestDay
 from docket.deadlines.queries import matters_ringing
+from docket.deadlines.tables import GapDismissal
 from docket.docketing import queries
 from docket.docketing.rules.corrections import (
     AMENDABLE,
@@ -39,6 +40,7 @@ TABLES: dict[str, type[Table]] = {
     "appearance": Appearance,
     "outcome_item": OutcomeItem,
     "local_rest_day": LocalRestDay,
+    "gap_dismissal": GapDismissal,
 }
 
 

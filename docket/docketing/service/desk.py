@@ -28,6 +28,7 @@ TITLES = {
     "notice": "放假通知",
     "local_rest_day": "停止办公日",
     "deadline_move": "期限变动",
+    "gap_dismissal": "缺项说明",
 }
 """What people call the rows that a reference can stand for, by table."""
 

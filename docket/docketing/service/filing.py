@@ -12,6 +12,7 @@ from docket.docketing.service import (
     corrections,
     deadline_acts,
     events,
+    gaps,
     hearings,
     matters,
     moves,
@@ -41,6 +42,7 @@ VERBS: Mapping[type, Verb] = {
     **outcomes.VERBS,
     **corrections.VERBS,
     **deadline_acts.VERBS,
+    **gaps.VERBS,
     **notices.VERBS,
     **undoing.VERBS,
 }
@@ -61,6 +63,7 @@ WRITES: Mapping[type, str] = {
     schemas.ActOnDeadline: "deadline_act",
     schemas.AcceptMove: "deadline_act",
     schemas.UndoAct: "undoing",
+    schemas.DismissGap: "gap_dismissal",
     schemas.RecordNotice: "notice",
     schemas.RecordLocalRestDay: "local_rest_day",
 }

@@ -8,12 +8,15 @@ import msgspec
 
 from docket import db
 from docket.calendars.queries import load_calendar
+from docket.deadlines.queries import receipts_of
+from docket.deadlines.rules import recount
 from docket.deadlines.schemas import DeadlineRow
 from docket.docketing import queries
 from docket.docketing.service import moves
 from docket.docketing.service.projections import Derived, derive_matter, project, with_dates
 from docket.hearings.schemas import SittingRow
 from docket.history import queries as history
+from docket.law import library
 from docket.law.calendar import Calendar
 from docket.proceedings.schemas import TallyRow
 
@@ -97,7 +100,17 @@ async def _compare(matter_id: int, calendar: Calendar) -> list[Difference]:
     ):
         stored = await queries.projected(table, matter_id, kind)
         found += _differ(matter_id, table, stored, rows)
-    return found
+    return found + await _counted_again(matter_id)
+
+
+async def _counted_again(matter_id: int) -> list[Difference]:
+    """What the second counter makes of every stored date, from its receipt alone."""
+    book, receipts = library.rulebook(), await receipts_of(matter_id)
+    return [
+        Difference(matter_id, "recount", said)
+        for row in await queries.projected("deadline", matter_id, DeadlineRow)
+        for said in recount(row, receipts, book.name_zh(row.rule, row.rule_version))
+    ]
 
 
 def _differ(

@@ -28,6 +28,7 @@ FACT_TABLES = (
     "appearance",
     "deadline_act",
     "undoing",
+    "gap_dismissal",
 )
 """The tables that hold facts; every row of them has its history. All others are derived."""
 
