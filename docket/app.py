@@ -21,7 +21,7 @@ from docket.desk.api import (
     ProceedingController,
     RuleController,
 )
-from docket.desk.checks_api import GapController
+from docket.desk.checks_api import FinalityController, GapController
 from docket.desk.moves_api import MoveController, NewsController, Seen, SupposingController
 from docket.desk.papers_api import PaperController
 from docket.desk.receipts_api import ReceiptController
@@ -57,6 +57,7 @@ API = (
     NewsController,
     SupposingController,
     ReceiptController,
+    FinalityController,
     GapController,
     RuleController,
     CodeController,

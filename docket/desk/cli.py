@@ -1,36 +1,29 @@
 """What the desk shows on the terminal: matters and their history, deadlines, rules, codes."""
 
-import re
 from datetime import date
 
 import click
 
 from docket import clock
 from docket.accounts.rules import Viewer
-from docket.cli import DAY, LANGUAGE, json_option, settings, show_json, table, with_database
+from docket.cli import DAY, LANGUAGE, json_option, show_json, table, with_database
 from docket.desk import codes, service
 from docket.desk.queries import matters
 from docket.desk.queries.history import matter_history
 from docket.desk.queries.names import several_authorities
 from docket.desk.queries.worklist import Wanted, worklist
-from docket.desk.receipts import verify_code
-from docket.desk.schemas import ReceiptOut
 from docket.desk.texts import (
     codes_text,
     history_text,
     matter_text,
-    verdict_text,
-    verified_text,
     why_text,
     worklist_text,
 )
-from docket.desk.verifying import Verified, verify_all
 from docket.errors import FieldError, Invalid
 from docket.law import library, printed
 from docket.law.entries import RuleLine
 from docket.terms import DeadlineState, Language
 
-_ANCHOR = re.compile(r"([1-9]\d{0,9}):([0-9a-f]{64})")
 STATE = click.Choice([state.value for state in DeadlineState])
 
 
@@ -190,68 +183,6 @@ def codes_command(*, words: tuple[str, ...], as_json: bool) -> None:
         click.echo(codes_text(lists) if lists else "没有这样的代码。")
 
 
-@click.command("verify")
-@click.argument("code", metavar="[核验码]", required=False)
-@click.option(
-    "--anchor",
-    metavar="SEQ:HASH",
-    help="以前 verify 打印并另行记下的链头；一并核对那以后有无整体改写。",
-)
-@json_option
-@click.pass_context
-def verify_command(
-    context: click.Context, *, code: str | None, anchor: str | None, as_json: bool
-) -> None:
-    """核对历史和文书：每个操作、每条变更、每条登记事实、每份文书有无改动或者缺失。
-
-    给出期限的核验码（docket why 所示），则复算该日期：当时怎样，现在有何不同。
-
-    一切相符时退出码为 0；发现问题时逐条列出，退出码为 1。
-    """
-    if code is not None:
-        _check_alone(anchor)
-        receipt = _verify_code(code)
-        _show(receipt, verdict_text(receipt), as_json=as_json)
-        context.exit(0 if receipt.verdict == "holds" else 1)
-    found = _verify(_read_anchor(anchor))
-    _show(found, verified_text(found), as_json=as_json)
-    context.exit(0 if found.ok else 1)
-
-
-def _show(found: object, text: str, *, as_json: bool) -> None:
-    if as_json:
-        show_json(found)
-    else:
-        click.echo(text)
-
-
-def _check_alone(anchor: str | None) -> None:
-    """A code is verified by itself; the chain has no part in it."""
-    if anchor is not None:
-        remedy = "请分两次运行：核验一个核验码，或者核对历史。"
-        raise Invalid.of(FieldError("anchor", "核验码不与链头一起核对。", remedy))
-
-
-@with_database
-async def _verify_code(code: str) -> ReceiptOut:
-    return await verify_code(Viewer.everything(), code)
-
-
-@with_database
-async def _verify(anchor: tuple[int, str] | None) -> Verified:
-    return await verify_all(settings().files, anchor)
-
-
-def _read_anchor(text: str | None) -> tuple[int, str] | None:
-    """A head of the chain as ``verify`` prints it."""
-    if text is None:
-        return None
-    if found := _ANCHOR.fullmatch(text.strip().lower()):
-        return int(found[1]), found[2]
-    remedy = "请写成 序号:哈希，例如 12:后接64位十六进制字符，照抄以前 verify 打印的链头。"
-    raise Invalid.of(FieldError("anchor", f"“{text}”不是链头。", remedy))
-
-
 commands: list[click.Command] = [
     matter_command,
     history_command,
@@ -259,5 +190,4 @@ commands: list[click.Command] = [
     why_command,
     rules_command,
     codes_command,
-    verify_command,
 ]

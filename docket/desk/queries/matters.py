@@ -100,8 +100,23 @@ async def matter_named(viewer: Viewer, text: str) -> int:
     )
 
 
-async def proceeding_whole(viewer: Viewer, proceeding_id: int) -> ProceedingOut:
-    """One proceeding with everything that hangs on it.
+async def seen_matter(viewer: Viewer, matter_id: int) -> None:
+    """Refuse a matter that does not exist or is not for this viewer.
+
+    Raises:
+        NotFound: It is one of the two; they are never told apart.
+    """
+    seen, values = visible(viewer)
+    found = await db.rows(
+        f"SELECT m.id FROM matter m WHERE m.id = {{}} AND {seen}", an_id(matter_id), *values
+    )
+    if not found:
+        message = f"没有编号为 {matter_id} 的案件，或者无权查看。"
+        raise NotFound(message)
+
+
+async def proceeding_matter(viewer: Viewer, proceeding_id: int) -> int:
+    """The matter of a proceeding.
 
     Raises:
         NotFound: There is none, or it is not for this viewer.
@@ -116,7 +131,16 @@ async def proceeding_whole(viewer: Viewer, proceeding_id: int) -> ProceedingOut:
     if not found:
         message = f"没有编号为 {proceeding_id} 的程序，或者无权查看。"
         raise NotFound(message)
-    matter_id = int(found[0]["matter"])
+    return int(found[0]["matter"])
+
+
+async def proceeding_whole(viewer: Viewer, proceeding_id: int) -> ProceedingOut:
+    """One proceeding with everything that hangs on it.
+
+    Raises:
+        NotFound: There is none, or it is not for this viewer.
+    """
+    matter_id = await proceeding_matter(viewer, proceeding_id)
     own = await read(ProceedingOut, "SELECT * FROM proceeding WHERE id = {}", proceeding_id)
     return (await _filled(matter_id, own))[0]
 

@@ -1,6 +1,7 @@
 """What the reads of the desk answer with."""
 
 from docket.desk.schemas.codes import Code, Codes, Vocabulary
+from docket.desk.schemas.finality import FinalityOut, PartyFinality
 from docket.desk.schemas.gaps import GapLine, GapPage
 from docket.desk.schemas.history import FieldChanged, MatterHistory, Recorded, RowChanged
 from docket.desk.schemas.listing import MatterLine, MatterPage, ProceedingLine
@@ -35,6 +36,7 @@ __all__ = [
     "DeadlineOut",
     "EventOut",
     "FieldChanged",
+    "FinalityOut",
     "GapLine",
     "GapPage",
     "HearingOut",
@@ -50,6 +52,7 @@ __all__ = [
     "OutcomeItemOut",
     "PaperFiled",
     "PaperOut",
+    "PartyFinality",
     "PartyOut",
     "PartyRoleOut",
     "ProceedingLine",

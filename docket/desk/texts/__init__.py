@@ -2,6 +2,7 @@
 
 from docket.desk.texts.codes import codes_text
 from docket.desk.texts.deadlines import why_text, worklist_text
+from docket.desk.texts.finality import finality_text
 from docket.desk.texts.gaps import gaps_text
 from docket.desk.texts.history import history_text
 from docket.desk.texts.matter import matter_text
@@ -11,6 +12,7 @@ from docket.desk.texts.verified import verified_text
 
 __all__ = [
     "codes_text",
+    "finality_text",
     "gaps_text",
     "history_text",
     "matter_text",
