@@ -45,7 +45,7 @@ lint: $(VENV)/.test ## check style, form, types and the direction of imports
 	$(BIN)/lint-imports
 
 mutation: $(VENV)/.test ## alter each line of docket/law and see that a test notices (many minutes)
-	@PATH="$(abspath $(BIN)):$$PATH" PYTHONPATH= nice -n 19 $(BIN)/mutmut run --max-children $(CHILDREN) $(ARGS)
+	@nice -n 19 $(BIN)/mutmut run --max-children $(CHILDREN) $(ARGS)
 	@$(BIN)/python -m tests.mutation
 
 lock: $(VENV)/.test ## write both lock files anew (ARGS="--upgrade" for newer versions)

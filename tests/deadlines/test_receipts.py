@@ -7,7 +7,8 @@ from datetime import date
 from msgspec.structs import replace
 
 from docket.deadlines.rules import ENGINE_VERSION, derive, recount
-from docket.deadlines.rules.files import ProceedingFile
+from docket.deadlines.rules.dating import Dates
+from docket.deadlines.rules.files import ProceedingFile, Root
 from docket.deadlines.rules.receipts import counted_from, kept_days, read_inputs, with_receipt
 from docket.deadlines.rules.verifying import judge
 from docket.deadlines.schemas import Computed, ReceiptRow
@@ -213,7 +214,7 @@ def test_a_deadline_without_a_date_has_a_receipt_that_says_so() -> None:
     """While its time stands still there is nothing to count."""
     plain = replace(answer(), raw_end=None, due_statutory=None, due_safe=None)
     rule = BOOK.in_force("answer_evidence", on=COPY)
-    row = with_receipt(plain, rule, CALENDAR, added_days=None, until=None, engine=ENGINE_VERSION)
+    row = with_receipt(plain, rule, Root(COPY), Dates(refusal="程序中止"), CALENDAR)
 
     judged = judge(kept(row), BOOK, CALENDAR, ENGINE_VERSION)
 

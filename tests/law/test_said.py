@@ -207,26 +207,26 @@ FILES: dict[str, Callable[[], dict[str, str]]] = {
 
 def kept(name: str) -> dict[str, str]:
     """What a file holds."""
-    blocks = (FOLDER / name).read_text(encoding="utf8").split(f"\n{MARK}")[1:]
+    blocks = f"\n{(FOLDER / name).read_text(encoding='utf8')}".split(f"\n{MARK}")[1:]
     return dict(_block(block) for block in blocks)
 
 
 def _block(text: str) -> tuple[str, str]:
     asked, _, said = text.partition("\n")
-    return asked, said.rstrip("\n")
+    return asked, said.rstrip()
 
 
 @pytest.mark.parametrize("name", FILES)
 def test_every_word_is_as_it_was_read_and_accepted(name: str) -> None:
-    found = {asked: said.rstrip("\n") for asked, said in FILES[name]().items()}
+    found = {asked: said.rstrip() for asked, said in FILES[name]().items()}
 
     assert found == kept(name)
 
 
 def _write() -> Iterator[Path]:
     for name, said in FILES.items():
-        blocks = [f"\n{MARK}{asked}\n{text}\n" for asked, text in said().items()]
-        (FOLDER / name).write_text("".join(blocks), encoding="utf8")
+        blocks = [f"{MARK}{asked}\n{text.rstrip()}\n" for asked, text in said().items()]
+        (FOLDER / name).write_text("\n".join(blocks), encoding="utf8")
         yield FOLDER / name
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from docket.deadlines.rules.chains import AWAITS
 from docket.deadlines.schemas import DeadlineRow
 from docket.hearings.schemas import HearingRow
 from docket.law.expectations import Expectation
@@ -181,12 +182,15 @@ def _day(hearing: HearingRow, whose: str) -> str:
 
 
 def _not_computable(file: GapFile, one: Expectation) -> Found:
-    """A deadline without a date that nothing but a further entry can give one."""
+    """A deadline without a date that nothing but a further entry can give one.
+
+    What waits for the expiry of another is no gap of its own.
+    """
     for row in file.deadlines:
         waits = row.state is DeadlineState.OPEN and row.not_computable is not None
-        if waits and not _standing_still(file):
-            since = row.trigger_on + timedelta(days=one.grace)
-            yield _deadline(row), "", since, row.not_computable or ""
+        why = row.not_computable or ""
+        if waits and not why.endswith(AWAITS) and not _standing_still(file):
+            yield _deadline(row), "", row.trigger_on + timedelta(days=one.grace), why
 
 
 def _standing_still(file: GapFile) -> bool:

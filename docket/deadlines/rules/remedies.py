@@ -10,7 +10,7 @@ from docket.law.calendar import Calendar
 from docket.law.effects import presumed_final
 from docket.law.periods import ONE_DAY, compute
 from docket.law.provisions import Rulebook
-from docket.law.readings import Reading, readings
+from docket.law.readings import Reading, reading_of, readings
 from docket.proceedings.schemas import EventRow, ProceedingRow
 from docket.terms import How
 
@@ -137,7 +137,7 @@ def _period(
     """Its period by each reading, and from when nothing of it is to be expected any more."""
     counted = compute(book.in_force(rule, on=on), on, calendar)
     found = readings(book, counted, calendar)
-    plain = Reading(counted.rule.id, counted.due_statutory, counted.due_safe, "通行的读法。")
+    plain = reading_of(counted, "通行的读法。")
     own = counted.due_statutory + ONE_DAY
     return found or (plain,), own if member.ours else presumed_final(counted, found)
 

@@ -169,6 +169,7 @@ def _party(row: PartyRow) -> PartyFinality:
                 due_statutory=one.due_statutory,
                 due_safe=one.due_safe,
                 why=one.why,
+                code=one.code,
             )
             for one in row.ends
         ),
