@@ -4,16 +4,16 @@ Hand-written SQL, one text for both engines, spelled for each as the foundation 
 Never edited after its release.
 """
 
-from docket_2026_11_23t08_00_00_foundation import (
+from piccolo.apps.migrations.auto.migration_manager import MigrationManager
+
+from docket import db
+from piccolo_migrations.docket_2026_11_23t08_00_00_foundation import (
     FREEZE_ON_POSTGRES,
     FREEZE_ON_SQLITE,
     KEEP_ON_POSTGRES,
     KEEP_ON_SQLITE,
     as_sqlite,
 )
-from piccolo.apps.migrations.auto.migration_manager import MigrationManager
-
-from docket import db
 
 ID = "2026-11-25T08:04:00:000000"
 VERSION = "1.38.0"

@@ -9,6 +9,7 @@ from datetime import date, time
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from docket.errors import DocketError
@@ -19,6 +20,7 @@ from docket.law.bases import Remedies
 from docket.law.calendar import Calendar
 from docket.law.case_numbers import parse
 from docket.law.courts import parse as parse_courts
+from docket.law.entries import entry, line
 from docket.law.explain import explain
 from docket.law.fields import parse as parse_fields
 from docket.law.fields import parse_act_kinds
@@ -171,6 +173,11 @@ REFUSALS: dict[str, Callable[[], object]] = {
     "ours not served": lambda: effects.first_instance_effect(
         {"甲": DAY}, "我方", "appeal_judgment", BOOK, CALENDAR
     ),
+    "a field that no file of fields has": lambda: parse_fields([{**FIELD, "colour": 1}]),
+    "a field that no kind of act has": lambda: parse_act_kinds([{**KIND, "colour": 1}]),
+    "a field that no notice has": lambda: notices.parse_notices([{"colour": 1}]),
+    "no statutory days": lambda: notices.parse_statutory({"yearly": [{"colour": 1}], "dated": []}),
+    "no dated days": lambda: notices.parse_statutory({"yearly": [], "dated": [{"colour": 1}]}),
     "a field out of its row": lambda: parse_fields([FIELD]),
     "a column that is none": lambda: parse_act_kinds([KIND]),
     "a code twice": lambda: parse_act_kinds([{**KIND, "column": 30}] * 2),
@@ -198,8 +205,65 @@ def rules() -> dict[str, str]:
     return {**whole, "document": printed.markdown(several)}
 
 
+SERVED = {"我方": date(2024, 9, 16), "对方": date(2024, 9, 25)}
+PAID_LATER = Remedies(DAY, prior_reconsideration=True, deferred_until=date(2026, 4, 30))
+SUED = Remedies(DAY, prior_reconsideration=False, effective_on=date(2026, 3, 9))
+RECONSIDERED = Remedies(DAY, prior_reconsideration=False, recon_decision_on=date(2026, 3, 9))
+ON_THE_SPOT = Remedies(date(2025, 8, 18), prior_reconsideration=True)
+FREE = Remedies(date(2025, 8, 18), prior_reconsideration=False)
+
+
+def base(remedies: Remedies) -> bases.Base:
+    return bases.nonlit_base(remedies, BOOK, CALENDAR)
+
+
+def window(remedies: Remedies, demand: date | None = None) -> bases.Window:
+    return bases.nonlit_window(base(remedies), BOOK, CALENDAR, demand_served_on=demand)
+
+
+CHOICES: dict[str, Callable[[], object]] = {
+    "enforcement after a deferred fine": lambda: base(PAID_LATER),
+    "enforcement after a suit": lambda: base(SUED),
+    "enforcement after reconsideration": lambda: base(RECONSIDERED),
+    "enforcement after a penalty on the spot": lambda: window(ON_THE_SPOT),
+    "enforcement where both were open": lambda: window(FREE),
+    "a demand on its last day": lambda: window(ON_THE_SPOT, date(2025, 12, 31)),
+    "a demand too late": lambda: window(ON_THE_SPOT, date(2026, 1, 12)),
+    "an act to be made anew, by the paper": lambda: bases.redo(
+        DAY, BOOK, CALENDAR, paper_until=date(2026, 4, 30), police=True
+    ),
+    "an act to be made anew, by default": lambda: bases.redo(date(2026, 7, 1), BOOK, CALENDAR),
+    "a final judgment pronounced first": lambda: effects.second_instance_effect(
+        date(2026, 3, 3), [date(2026, 3, 6)]
+    ),
+    "a judgment nobody appealed": lambda: effects.first_instance_effect(
+        SERVED, "我方", "appeal_judgment", BOOK, CALENDAR
+    ),
+    "a mediation": lambda: effects.mediation_effect([date(2026, 3, 2), date(2026, 3, 9)]),
+    "the second trial": lambda: effects.second_trial(
+        date(2025, 11, 20), date(2025, 11, 30), BOOK, CALENDAR
+    ),
+    "remedies, one before the other": lambda: effects.open_remedies(prior_reconsideration=True),
+    "remedies, free": lambda: effects.open_remedies(prior_reconsideration=False),
+    "remedies, final by law": lambda: effects.open_remedies(
+        prior_reconsideration=True, final_by_law=True
+    ),
+    "a rule in one line": lambda: line(BOOK.versions("recon_decision")[-1]),
+    "a rule whole": lambda: entry(BOOK.versions("old_recon_reply")[0]),
+}
+
+
+def choices() -> dict[str, str]:
+    """Every field of what was chosen."""
+    return {
+        asked: msgspec.json.format(msgspec.json.encode(call()), indent=2).decode()
+        for asked, call in CHOICES.items()
+    }
+
+
 FILES: dict[str, Callable[[], dict[str, str]]] = {
     "answers.txt": answers,
+    "choices.txt": choices,
     "refusals.txt": refusals,
     "rules.txt": rules,
 }
