@@ -166,6 +166,7 @@ REFUSALS: dict[str, Callable[[], object]] = {
     "no such rule among two": lambda: Rulebook(BOOK.rules[:2]).versions("zzz"),
     "not in force yet": lambda: BOOK.in_force("recon_decision_simplified", on=date(2023, 5, 1)),
     "a limitation by the day of filing": lambda: BOOK.in_force("comp_claim", on=date(1990, 1, 1)),
+    "not in force any more": lambda: BOOK.in_force("old_recon_accept_date", on=DAY),
     "no such law": lambda: BOOK.pinned("recon_reply", "abc"),
     "remedies not told": lambda: bases.nonlit_base(SILENT, BOOK, CALENDAR),
     "nothing known of a final judgment": lambda: effects.second_instance_effect(None, []),
@@ -221,6 +222,21 @@ def window(remedies: Remedies, demand: date | None = None) -> bases.Window:
     return bases.nonlit_window(base(remedies), BOOK, CALENDAR, demand_served_on=demand)
 
 
+READ = (
+    "（2023）浙0302行初12号之一",
+    "(2023)浙0302行初012号",
+    "(2019)最高法知行终1号",
+    "(2023)浙03行赔终2号",
+    "(2024)浙0302行保1号",
+    "(2023)浙0302行再3号",
+    "(2014)温鹿行初字第00123号",
+    "(2014)温鹿行初字第5号之二",
+    "(2015)浙行赔终字第45号",
+    "(2012)行提字第17号",
+    "(2013)温执字第6号",
+)
+
+
 CHOICES: dict[str, Callable[[], object]] = {
     "enforcement after a deferred fine": lambda: base(PAID_LATER),
     "enforcement after a suit": lambda: base(SUED),
@@ -248,6 +264,14 @@ CHOICES: dict[str, Callable[[], object]] = {
     "remedies, final by law": lambda: effects.open_remedies(
         prior_reconsideration=True, final_by_law=True
     ),
+    "what a rule is called": lambda: [
+        BOOK.name_zh("zzz"),
+        BOOK.name_zh("recon_reply"),
+        BOOK.name_zh("recon_reply", "recon_reply@1999-10-01"),
+        BOOK.name_zh("recon_reply", "zzz"),
+        BOOK.version("zzz", "zzz"),
+    ],
+    **{f"案号 {text}": (lambda text=text: parse(text)) for text in READ},  # type: ignore[misc]
     "a rule in one line": lambda: line(BOOK.versions("recon_decision")[-1]),
     "a rule whole": lambda: entry(BOOK.versions("old_recon_reply")[0]),
 }
