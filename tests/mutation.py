@@ -61,7 +61,7 @@ def mutants(folder: Path = RESULTS) -> Iterator[Mutant]:
 def judged() -> Counter[str]:
     """How many survivors of each function are judged: the rows of the table in the document."""
     rows = re.findall(
-        r"^\| `([\w.]+)` \| (\d+) \|", JUDGED.read_text(encoding="utf8"), re.MULTILINE
+        r"^\| `(\w+\.[\w.]+)` \| (\d+) \|", JUDGED.read_text(encoding="utf8"), re.MULTILINE
     )
     return Counter({function: int(number) for function, number in rows})
 
