@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from docket.deadlines.rules.triggers import service_day
+from docket.deadlines.rules.serving import service_day
 from docket.errors import DocketError
 from docket.law.calendar import Calendar
 from docket.law.effects import presumed_final

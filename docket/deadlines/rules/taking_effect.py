@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 from docket.deadlines.rules.remedies import FinalityFile, PartyRow
-from docket.deadlines.rules.triggers import service_day
+from docket.deadlines.rules.serving import service_day
 from docket.proceedings.schemas import EventRow
 
 State = Literal["effective", "presumed", "not_yet", "unknown", "superseded", "not_judged"]
