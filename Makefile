@@ -6,6 +6,8 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 # More words for the command: make run ARGS="--port 8080", make test ARGS="tests/law -x".
 ARGS ?=
+# How many mutants are tried at once.
+CHILDREN ?= 2
 
 # A setting of this machine must not change what is installed: the locks say it, with hashes. They
 # name everything, so nothing is resolved (--no-deps): pip would look at a newer release of what is
@@ -21,11 +23,11 @@ MADE := $(shell test "$$(cat $(VENV)/.run 2>/dev/null)" = "$(CURDIR)" \
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: help run test ocr lint lock new-venv
+.PHONY: help run test ocr lint mutation lock new-venv
 
 help: ## show this list
 	@echo "docket 行政复议与行政应诉案件管理"
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 run: $(VENV)/.run ## load the sample docket, print its figures, serve it (ARGS="--no-serve" to end there)
 	@$(BIN)/docket demo $(ARGS)
@@ -41,6 +43,10 @@ lint: $(VENV)/.test ## check style, form, types and the direction of imports
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+mutation: $(VENV)/.test ## alter each line of docket/law and see that a test notices (many minutes)
+	@nice -n 19 $(BIN)/mutmut run --max-children $(CHILDREN) $(ARGS)
+	@$(BIN)/python -m tests.mutation
 
 lock: $(VENV)/.test ## write both lock files anew (ARGS="--upgrade" for newer versions)
 	$(LOCK) --group build -o requirements.lock

@@ -12,8 +12,15 @@ from docket import clock, db, demo
 from docket.cli import DAY, Commands, make_folder, settings
 from docket.db.readiness import known
 from docket.deadlines import cli as deadlines
+from docket.desk import (
+    checks_cli,
+    entering,
+    moves_cli,
+    people_cli,
+    rulebooks,
+    supposing_cli,
+)
 from docket.desk import cli as desk
-from docket.desk import entering, moves_cli, people_cli, rulebooks, supposing_cli
 from docket.docketing import cli as docketing
 from docket.docketing.service import prepare
 from docket.intake import cli as intake
@@ -148,6 +155,7 @@ for _capability in (
     docketing,
     desk,
     people_cli,
+    checks_cli,
     moves_cli,
     supposing_cli,
     rulebooks,

@@ -21,9 +21,11 @@ from docket.desk.api import (
     ProceedingController,
     RuleController,
 )
+from docket.desk.checks_api import FinalityController, GapController
 from docket.desk.moves_api import MoveController, NewsController, Seen, SupposingController
 from docket.desk.papers_api import PaperController
 from docket.desk.people_api import PolicyController, RegisterController, RequestController
+from docket.desk.receipts_api import ReceiptController
 from docket.docketing.api import (
     CalendarController,
     FilingController,
@@ -61,6 +63,9 @@ API = (
     RegisterController,
     RequestController,
     PolicyController,
+    ReceiptController,
+    FinalityController,
+    GapController,
     RuleController,
     RuleChangeController,
     CodeController,

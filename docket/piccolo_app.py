@@ -6,7 +6,15 @@ from piccolo.conf.apps import AppConfig
 
 from docket.accounts.tables import Authority, Unit
 from docket.calendars.tables import CalendarDay, LocalRestDay, Notice
-from docket.deadlines.tables import Deadline, DeadlineAct, DeadlineEntry, Move, NewsSeen
+from docket.deadlines.tables import (
+    Deadline,
+    DeadlineAct,
+    DeadlineEntry,
+    GapDismissal,
+    Move,
+    NewsSeen,
+    Receipt,
+)
 from docket.hearings.tables import Appearance, Hearing, Sitting
 from docket.history.tables import Act, Change, HistoryHead, Undoing
 from docket.matters.tables import ChallengedAct, Matter, Party, Series
@@ -64,5 +72,7 @@ APP_CONFIG = AppConfig(
         Policy,
         Milestone,
         UnitRequest,
+        GapDismissal,
+        Receipt,
     ],
 )

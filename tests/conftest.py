@@ -9,11 +9,16 @@ is a ``db`` that holds the sample docket. Each runs the test once on either engi
 from collections.abc import AsyncIterator, Iterator
 
 import pytest
+from hypothesis import settings
 
 from docket import db as database
 from tests.databases import Databases
 
 ENGINES = ("sqlite", "postgres")
+
+# A property holds or does not; how long it takes on a busy machine says nothing.
+settings.register_profile("docket", deadline=None)
+settings.load_profile("docket")
 
 
 @pytest.fixture(scope="session")

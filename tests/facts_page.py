@@ -140,6 +140,13 @@ EXAMPLES: tuple[dict[str, Any], ...] = (
     {"fact": "accept_move", "move": 3, "reason": "已核对送达回证"},
     {"fact": "undo_act", "act": 57},
     {
+        "fact": "dismiss_gap",
+        "proceeding": 1,
+        "code": "attendance",
+        "subject": "hearing:3/authority:1",
+        "reason": "该次为证据交换，不是开庭审理",
+    },
+    {
         "fact": "record_local_rest_day",
         "authority": 1,
         "day": "2024-09-20",

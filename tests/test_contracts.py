@@ -54,6 +54,11 @@ OFFENCES = [
         id="the law reads a file outside its library",
     ),
     pytest.param(
+        "The second count stands apart from the first",
+        {"law/second_count.py": "from docket.law.periods import nth_working_day"},
+        id="the second counter asks the first",
+    ),
+    pytest.param(
         "Rules do no I/O and know no framework",
         {"deadlines/rules.py": "from docket import clock"},
         id="a rule asks the clock",

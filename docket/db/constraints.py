@@ -43,6 +43,11 @@ UNIQUE = {
         "milestone.authority, milestone.name",
         "本机关已有同名的内部节点。请换一个名称，或者先划除原来的。",
     ),
+    "receipt_digest": ("receipt.digest", "另一笔登记刚刚完成。请重试。"),
+    "gap_dismissal_once": (
+        "gap_dismissal.proceeding, gap_dismissal.code, gap_dismissal.subject",
+        "这一缺项已经有人说明不适用。",
+    ),
     "deadline_identity": ("index 'deadline_identity'", "另一笔登记刚刚完成。请重试。"),
 }
 DOCKET_NUMBERS = {

@@ -1,10 +1,18 @@
 """Deadlines, and what people did to them, as honest types."""
 
-from datetime import date
+from datetime import date, time
 
 import msgspec
 
-from docket.terms import Awaiting, Binds, DeadlineState, DeadlineVerb, How, MoveState
+from docket.terms import (
+    Awaiting,
+    Binds,
+    DeadlineState,
+    DeadlineVerb,
+    How,
+    LengthUnit,
+    MoveState,
+)
 
 
 class DeadlineActRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,6 +62,55 @@ class MoveRow(msgspec.Struct, frozen=True, kw_only=True):
             self.root_hearing,
             self.ordinal,
         )
+
+
+class ReceiptInputs(msgspec.Struct, frozen=True, kw_only=True):
+    """What a date was computed from, and the dates: everything that counting it again needs.
+
+    ``days`` is what the notices said of the days it touched (``241012m`` is a make-up day), and
+    ``holidays`` the 法定节假日 among them where those decided. ``counted_on`` is the day of the count
+    where a reading starts from another than the trigger; ``plain`` is false where the dates are
+    another way to read a count (months by the letter) and no count of their own. The order of the
+    fields is that of the text, which is hashed: a new field goes last, with a default.
+    """
+
+    proceeding: int
+    authority: int | None
+    party: int | None
+    rule: str
+    root_event: int | None
+    root_hearing: int | None
+    ordinal: int
+    version: str
+    unit: LengthUnit
+    length: int | None
+    roll: bool
+    trigger_on: date
+    counted_on: date
+    at: time | None
+    added_days: int | None
+    until: date | None
+    days: str
+    holidays: str
+    provisional: bool
+    engine: str
+    reading: str | None
+    readings: tuple[str, ...]
+    plain: bool
+    raw_end: date | None
+    due_statutory: date | None
+    due_safe: date | None
+
+
+class ReceiptRow(msgspec.Struct, frozen=True, kw_only=True):
+    """核验单, as kept."""
+
+    id: int
+    matter: int
+    code: str
+    digest: str
+    inputs: str
+    calendar_version: str
 
 
 class DeadlineRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -120,3 +177,13 @@ class Entered(msgspec.Struct, frozen=True, kw_only=True):
     state: DeadlineState
     awaiting: Awaiting | None
     confirmed_by: str | None
+
+
+class Computed(DeadlineRow, frozen=True, kw_only=True):
+    """A deadline that was just derived, with the text of its receipt, which is kept apart from it."""
+
+    inputs: str
+
+    def as_row(self) -> DeadlineRow:
+        """The deadline as it is stored."""
+        return DeadlineRow(**{name: getattr(self, name) for name in DeadlineRow.__struct_fields__})

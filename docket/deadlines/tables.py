@@ -154,3 +154,33 @@ class DeadlineEntry(Table):
     root_hearing = ForeignKey(Hearing, null=True, default=None, on_delete=OnDelete.restrict)
     before = Text(null=True, default=None)
     after = Text(null=True, default=None)
+
+
+class GapDismissal(Table):
+    """缺项不适用: why something the check expects will not come in a proceeding. A fact.
+
+    ``code`` is that of the expectation, ``subject`` whom or what it was about, empty for nobody.
+    """
+
+    id: Serial
+    proceeding = ForeignKey(Proceeding, null=False, default=None, on_delete=OnDelete.restrict)
+    code = Varchar(length=60, null=False)
+    subject = Varchar(length=60, null=False, default="")
+    reason = Text(null=False)
+    struck = Boolean(null=False, default=False)
+    version = Integer(null=False, default=1)
+
+
+class Receipt(Table):
+    """核验单: what a deadline's date was computed from, kept under the code that was handed out.
+
+    Append-only, and no projection: a code that stands on somebody's paper must be verifiable when
+    the date has moved, the law has changed, and everything derived has been derived anew.
+    """
+
+    id: Serial
+    matter = ForeignKey(Matter, null=False, default=None, on_delete=OnDelete.restrict)
+    code = Varchar(length=12, null=False)
+    digest = Varchar(length=64, null=False, help_text="of the inputs; the code is its beginning")
+    inputs = Text(null=False, help_text="rule, day, days added, calendar, engine and dates, JSON")
+    calendar_version = Varchar(length=12, null=False, help_text="of the calendar at that time")

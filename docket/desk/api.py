@@ -78,9 +78,14 @@ class MatterController(Controller):
     @get(
         "/{matter_id:int}", operation_id="getMatter", summary="案件全卷", responses=documented(404)
     )
-    async def whole(self, viewer: NamedDependency[Viewer], matter_id: FromPath[int]) -> MatterWhole:
-        """One matter whole: all levels, with every fact and what is derived from them."""
-        return await matters.matter_whole(viewer, matter_id)
+    async def whole(
+        self,
+        viewer: NamedDependency[Viewer],
+        today: NamedDependency[date],
+        matter_id: FromPath[int],
+    ) -> MatterWhole:
+        """One matter whole: all levels, with every fact, what is derived, and what is missing."""
+        return await matters.matter_whole(viewer, matter_id, today=today)
 
     @get(
         "/{matter_id:int}/history",

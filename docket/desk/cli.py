@@ -1,13 +1,12 @@
 """What the desk shows on the terminal: matters and their history, deadlines, rules, codes."""
 
-import re
 from datetime import date
 
 import click
 
 from docket import clock
 from docket.accounts.rules import Viewer
-from docket.cli import DAY, LANGUAGE, json_option, settings, show_json, with_database
+from docket.cli import DAY, LANGUAGE, json_option, show_json, with_database
 from docket.desk import codes, service
 from docket.desk.queries import matters
 from docket.desk.queries.history import matter_history
@@ -19,15 +18,12 @@ from docket.desk.texts import (
     history_text,
     matter_text,
     requests_text,
-    verified_text,
     why_text,
     worklist_text,
 )
-from docket.desk.verifying import Verified, verify_all
 from docket.errors import FieldError, Invalid
 from docket.terms import DeadlineState, Language
 
-_ANCHOR = re.compile(r"([1-9]\d{0,9}):([0-9a-f]{64})")
 STATE = click.Choice([state.value for state in DeadlineState])
 
 
@@ -41,11 +37,13 @@ async def matter_command(number: str, *, as_json: bool) -> None:
     “#12 v1”是该项的编号和版本，更正（amend）、划除（strike）时填写。
     """
     viewer = Viewer.everything()
-    whole = await matters.matter_whole(viewer, await matters.matter_named(viewer, number))
+    today = clock.today()
+    found = await matters.matter_named(viewer, number)
+    whole = await matters.matter_whole(viewer, found, today=today)
     if as_json:
         show_json(whole)
     else:
-        click.echo(matter_text(whole, today=clock.today()))
+        click.echo(matter_text(whole, today=today))
 
 
 @click.command("history")
@@ -146,47 +144,10 @@ def codes_command(*, words: tuple[str, ...], as_json: bool) -> None:
         click.echo(codes_text(lists) if lists else "没有这样的代码。")
 
 
-@click.command("verify")
-@click.option(
-    "--anchor",
-    metavar="SEQ:HASH",
-    help="以前 verify 打印并另行记下的链头；一并核对那以后有无整体改写。",
-)
-@json_option
-@click.pass_context
-def verify_command(context: click.Context, *, anchor: str | None, as_json: bool) -> None:
-    """核对历史和文书：每个操作、每条变更、每条登记事实、每份文书有无改动或者缺失。
-
-    一切相符时退出码为 0；发现问题时逐条列出，退出码为 1。
-    """
-    found = _verify(_read_anchor(anchor))
-    if as_json:
-        show_json(found)
-    else:
-        click.echo(verified_text(found))
-    context.exit(0 if found.ok else 1)
-
-
-@with_database
-async def _verify(anchor: tuple[int, str] | None) -> Verified:
-    return await verify_all(settings().files, anchor)
-
-
-def _read_anchor(text: str | None) -> tuple[int, str] | None:
-    """A head of the chain as ``verify`` prints it."""
-    if text is None:
-        return None
-    if found := _ANCHOR.fullmatch(text.strip().lower()):
-        return int(found[1]), found[2]
-    remedy = "请写成 序号:哈希，例如 12:后接64位十六进制字符，照抄以前 verify 打印的链头。"
-    raise Invalid.of(FieldError("anchor", f"“{text}”不是链头。", remedy))
-
-
 commands: list[click.Command] = [
     matter_command,
     history_command,
     deadlines_command,
     why_command,
     codes_command,
-    verify_command,
 ]

@@ -51,6 +51,7 @@ TABLES: Mapping[str, str] = {
     "policy": "制度设置",
     "milestone": "内部节点",
     "unit_request": "调卷",
+    "gap_dismissal": "缺项说明",
 }
 
 FACTS: Mapping[str, str] = {
@@ -71,6 +72,7 @@ FACTS: Mapping[str, str] = {
     "act_on_deadline": "处置期限",
     "accept_move": "接受期限变动",
     "undo_act": "撤销登记",
+    "dismiss_gap": "说明缺项不适用",
     "add_paper": "登记文书",
     "record_notice": "登记放假通知",
     "record_local_rest_day": "登记停止办公日",
@@ -206,6 +208,8 @@ _OWN: Mapping[tuple[str, str], str] = {
     ("challenged_act", "number"): "文号",
     ("challenged_act", "kind"): "行政行为种类",
     ("outcome_item", "code"): "结果代码",
+    ("gap_dismissal", "code"): "缺项代码",
+    ("gap_dismissal", "subject"): "针对谁（缺项所列）",
     ("event", "kind"): "事件种类",
     ("party", "name"): "姓名（名称）",
     ("deadline_act", "how"): "办结方式",
@@ -289,5 +293,6 @@ def _labels() -> Mapping[tuple[str, str], Mapping[str, str]]:
         ("challenged_act", "kind"): acts,
         ("event", "kind"): {code: kind.zh for code, kind in library.event_kinds().items()},
         ("outcome_item", "code"): {code: one.zh for code, one in library.outcomes().items()},
+        ("gap_dismissal", "code"): {code: one.zh for code, one in library.expectations().items()},
         ("deadline_act", "value"): {PENDING: Awaiting.WAIVER.zh, WAIVER: "免除"},
     }

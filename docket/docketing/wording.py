@@ -12,6 +12,7 @@ _TABLES = {
     "sitting": "出庭统计",
     "deadline": "期限",
     "deadline_move": "期限变动",
+    "recount": "复算",
 }
 
 

@@ -8,11 +8,13 @@ from typing import Any
 
 from docket.law import admission, events, notices, outcome_kinds
 from docket.law import courts as court_codes
+from docket.law import expectations as expected
 from docket.law import fields as subjects
 from docket.law.calendar import Calendar, HolidayNotice, Statutory
 from docket.law.courts import Court
 from docket.law.editions import bound
 from docket.law.events import EventKind
+from docket.law.expectations import Expectation
 from docket.law.fields import ActKind, Field
 from docket.law.outcome_kinds import OutcomeKind
 from docket.law.provisions import Rule, Rulebook
@@ -64,6 +66,13 @@ def shipped_rules() -> tuple[Rule, ...]:
     """The versions as they are written, not yet ended by those that replace them."""
     rows = {name: read_toml(name)["rule"] for name in RULE_FILES}
     return admission.admitted(rows, event_kinds=event_kinds())
+
+
+@cache
+def expectations() -> Mapping[str, Expectation]:
+    """缺项: what must be on record at each stage, by code."""
+    rows = read_toml("expectations.toml")["expectation"]
+    return expected.parse(rows, event_kinds=event_kinds(), rules=rulebook().keys())
 
 
 @cache

@@ -4,6 +4,7 @@ from docket.deadlines.rules.dating import ENGINE_VERSION
 from docket.deadlines.rules.deriving import derivations, derive
 from docket.deadlines.rules.files import MatterFacts, ProceedingFile, Sibling
 from docket.deadlines.rules.milestones import as_rule
+from docket.deadlines.rules.recounting import recount
 from docket.deadlines.rules.rows import Derived
 from docket.deadlines.rules.serving import service_day
 from docket.deadlines.rules.working import deadlines
@@ -18,5 +19,6 @@ __all__ = [
     "deadlines",
     "derivations",
     "derive",
+    "recount",
     "service_day",
 ]

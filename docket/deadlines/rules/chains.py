@@ -12,6 +12,10 @@ from docket.terms import Binds, DeadlineState
 _OURS = (Binds.US, Binds.EITHER)
 
 
+AWAITS = "由它起算的期限随之待定。"
+"""How a deadline says that it has no date because another has none."""
+
+
 def chained(rule: Rule, links: Iterable[Derived]) -> Iterator[Root]:
     """A root for each first link: its last day, moved off rest days as it is.
 
@@ -34,7 +38,7 @@ def chained(rule: Rule, links: Iterable[Derived]) -> Iterator[Root]:
             party=row.party if rule.binds in (Binds.THEM, Binds.EITHER) else None,
             why=f"自“{name}”的{which}（{zh_date(day)}）起算{unless}。" if day else "",
             safe_on=row.raw_end if moved else None,
-            pending="" if day else f"“{name}”还没有届满日，由它起算的期限随之待定。",
+            pending="" if day else f"“{name}”还没有届满日，{AWAITS}",
             kept=_kept(row, ours=ours),
         )
 

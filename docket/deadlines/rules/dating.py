@@ -1,7 +1,5 @@
 """The dates of one deadline: counted, by the reading that holds, and when to be ready for it."""
 
-import base64
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -36,6 +34,7 @@ class Dates:
         reading: Code of the reading that holds; None when there is one only.
         readings: All of them.
         added: Days that extensions and suspensions add.
+        plain: They are a count of their own, no other way to read the same count.
         refusal: Why there is no date.
     """
 
@@ -47,6 +46,7 @@ class Dates:
     reading: str | None = None
     readings: tuple[Reading, ...] = ()
     added: int | None = None
+    plain: bool = True
     refusal: str | None = None
 
 
@@ -121,6 +121,7 @@ def _by_reading(
         reading=held.code if ways else None,
         readings=ways,
         added=added,
+        plain=held.computation is not None,
     )
 
 
@@ -155,38 +156,6 @@ def binds(rule: Rule, root: Root) -> Binds:
     if root.authority is not None:
         return Binds.US
     return Binds.THEM if root.party is not None else Binds.EITHER
-
-
-def receipt(rule: Rule, root: Root, found: Dates, calendar: Calendar) -> tuple[str, str]:
-    """Digest of everything that the dates rest on, and its short code."""
-    days = _days_used(found, calendar)
-    inputs = f"{rule.id}|{root.on}|{found.added}|{days}|{ENGINE_VERSION}"
-    for more in (root.until, found.reading, root.safe_on, root.at):
-        if more is not None:
-            inputs += f"|{more}"
-    for way in found.readings:
-        inputs += f"|{way.code}"
-    digest = hashlib.sha256(inputs.encode()).digest()
-    return digest.hex(), base64.b32encode(digest).decode()[:10]
-
-
-def _days_used(found: Dates, calendar: Calendar) -> str:
-    """What the calendar says of the days the period touches, and whether all of them are known.
-
-    Not the version of the whole calendar: a notice that changes none of these days leaves the date
-    and its receipt as they are, so only the deadlines that it reaches are computed anew. The rest
-    days after the end belong to it: a day up to which time was granted may lie among them.
-    """
-    computation = found.computation
-    if computation is None:
-        return ""
-    ends = [computation.raw_end, computation.due_statutory, computation.due_safe]
-    ends += [
-        day for way in found.readings for day in (way.raw_end, way.due_statutory, way.due_safe)
-    ]
-    first = min(computation.trigger_on, *ends)
-    last = calendar.next_working(max(computation.trigger_on, *ends) + timedelta(days=1))
-    return f"{calendar.between(first, last)}{'?' if computation.provisional else ''}"
 
 
 def _added_days(file: ProceedingFile, rule: Rule, root: Root, calendar: Calendar) -> int | None:

@@ -8,14 +8,15 @@ from datetime import date
 from docket.deadlines.rules.acceptance import DEEMED, WHY_ACCEPTED, accepted_without_saying
 from docket.deadlines.rules.chains import chained
 from docket.deadlines.rules.closed_days import while_open
-from docket.deadlines.rules.dating import binds, dated, receipt
+from docket.deadlines.rules.dating import binds, dated
 from docket.deadlines.rules.effect import Law
 from docket.deadlines.rules.files import ProceedingFile, Root
 from docket.deadlines.rules.fulfilment import chosen_reading, with_acts, with_fulfilment
 from docket.deadlines.rules.origins import ORIGINS
+from docket.deadlines.rules.receipts import with_receipt
 from docket.deadlines.rules.rows import Derived
 from docket.deadlines.rules.triggers import concerns, fits, governs, triggered
-from docket.deadlines.schemas import DeadlineRow
+from docket.deadlines.schemas import Computed, DeadlineRow
 from docket.law.calendar import Calendar
 from docket.law.events import EventKind
 from docket.law.provisions import Rule, Rulebook
@@ -25,7 +26,7 @@ from docket.terms import DeadlineState
 
 def derive(
     file: ProceedingFile, book: Rulebook, kinds: Mapping[str, EventKind], calendar: Calendar
-) -> list[DeadlineRow]:
+) -> list[Computed]:
     """Every deadline of the proceeding, in the order of its due day."""
     return [one.row for one in derivations(file, book, kinds, calendar)]
 
@@ -97,7 +98,6 @@ class _Deriving:
         file, calendar = self.file, self.calendar
         chosen = chosen_reading(rule, root, file.acts)
         dates = dated(file, rule, root, self.book, calendar, chosen=chosen)
-        inputs_hash, receipt_code = receipt(rule, root, dates, calendar)
         row = DeadlineRow(
             proceeding=file.proceeding.id,
             matter=file.proceeding.matter,
@@ -127,13 +127,14 @@ class _Deriving:
             assignee=None,
             manual=False,
             duty=rule.kind == "deadline" and not rule.right,
-            inputs_hash=inputs_hash,
-            receipt_code=receipt_code,
+            inputs_hash="",
+            receipt_code="",
             reading=dates.reading,
         )
         row = with_fulfilment(row, rule, root, file, self.kinds)
         row = with_acts(row, rule, root, file.acts)
-        return Derived(row, rule, root, dates.computation, dates.readings)
+        given = with_receipt(row, rule, root, dates, calendar)
+        return Derived(given, rule, root, dates.computation, dates.readings)
 
 
 def _numbered(started: Iterable[tuple[Rule, Root]]) -> Iterator[tuple[Rule, Root]]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from docket.deadlines.rules.files import Root
-from docket.deadlines.schemas import DeadlineRow
+from docket.deadlines.schemas import Computed
 from docket.law.periods import Computation
 from docket.law.provisions import Rule
 from docket.law.readings import Reading
@@ -21,7 +21,7 @@ class Derived:
         readings: Every way to read the law; empty when there is one only.
     """
 
-    row: DeadlineRow
+    row: Computed
     rule: Rule
     root: Root
     computation: Computation | None = None

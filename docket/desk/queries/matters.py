@@ -1,11 +1,13 @@
 """Matters and proceedings as they are shown, each page in a fixed number of statements."""
 
+from datetime import date
 from typing import TypeVar
 
 from msgspec.structs import replace
 
 from docket import db
 from docket.accounts.rules import Viewer
+from docket.desk.queries.gaps import Asked, gap_page
 from docket.desk.queries.names import authorities_of, units_of
 from docket.desk.queries.rows import an_id, grouped, one, read
 from docket.desk.schemas import (
@@ -38,8 +40,13 @@ T = TypeVar("T")
 _DIGITS = 10  # of the largest id
 
 
-async def matter_whole(viewer: Viewer, matter_id: int) -> MatterWhole:
+async def matter_whole(viewer: Viewer, matter_id: int, *, today: date | None = None) -> MatterWhole:
     """One matter with everything recorded about it and everything derived from that.
+
+    Args:
+        viewer: Who looks.
+        matter_id: Its id.
+        today: The day by which gaps are judged; without it none are looked for.
 
     Raises:
         NotFound: There is none, or it is not for this viewer.
@@ -65,6 +72,7 @@ async def matter_whole(viewer: Viewer, matter_id: int) -> MatterWhole:
             PartyOut, "SELECT * FROM party WHERE matter = {} ORDER BY id", matter_id
         ),
         proceedings=await _filled(matter_id, proceedings),
+        gaps=(await gap_page(viewer, Asked(matter=matter_id), today=today)).items if today else (),
     )
 
 
@@ -95,8 +103,23 @@ async def matter_named(viewer: Viewer, text: str) -> int:
     )
 
 
-async def proceeding_whole(viewer: Viewer, proceeding_id: int) -> ProceedingOut:
-    """One proceeding with everything that hangs on it.
+async def seen_matter(viewer: Viewer, matter_id: int) -> None:
+    """Refuse a matter that does not exist or is not for this viewer.
+
+    Raises:
+        NotFound: It is one of the two; they are never told apart.
+    """
+    seen, values = visible(viewer)
+    found = await db.rows(
+        f"SELECT m.id FROM matter m WHERE m.id = {{}} AND {seen}", an_id(matter_id), *values
+    )
+    if not found:
+        message = f"没有编号为 {matter_id} 的案件，或者无权查看。"
+        raise NotFound(message)
+
+
+async def proceeding_matter(viewer: Viewer, proceeding_id: int) -> int:
+    """The matter of a proceeding.
 
     Raises:
         NotFound: There is none, or it is not for this viewer.
@@ -111,7 +134,16 @@ async def proceeding_whole(viewer: Viewer, proceeding_id: int) -> ProceedingOut:
     if not found:
         message = f"没有编号为 {proceeding_id} 的程序，或者无权查看。"
         raise NotFound(message)
-    matter_id = int(found[0]["matter"])
+    return int(found[0]["matter"])
+
+
+async def proceeding_whole(viewer: Viewer, proceeding_id: int) -> ProceedingOut:
+    """One proceeding with everything that hangs on it.
+
+    Raises:
+        NotFound: There is none, or it is not for this viewer.
+    """
+    matter_id = await proceeding_matter(viewer, proceeding_id)
     own = await read(ProceedingOut, "SELECT * FROM proceeding WHERE id = {}", proceeding_id)
     return (await _filled(matter_id, own))[0]
 

@@ -1,6 +1,8 @@
 """What the reads of the desk answer with."""
 
 from docket.desk.schemas.codes import Code, Codes, Vocabulary
+from docket.desk.schemas.finality import FinalityOut, PartyFinality
+from docket.desk.schemas.gaps import GapLine, GapPage
 from docket.desk.schemas.history import FieldChanged, MatterHistory, Recorded, RowChanged
 from docket.desk.schemas.listing import MatterLine, MatterPage, ProceedingLine
 from docket.desk.schemas.moves import Dates, MoveOut, MovesPage, News, NewsLine
@@ -13,6 +15,7 @@ from docket.desk.schemas.people import (
     RequestLine,
     RequestPage,
 )
+from docket.desk.schemas.receipts import ReceiptOut
 from docket.desk.schemas.whole import (
     ActOut,
     AppearanceOut,
@@ -43,6 +46,9 @@ __all__ = [
     "DeadlineOut",
     "EventOut",
     "FieldChanged",
+    "FinalityOut",
+    "GapLine",
+    "GapPage",
     "HearingOut",
     "MatterHistory",
     "MatterLine",
@@ -58,10 +64,12 @@ __all__ = [
     "OutcomeItemOut",
     "PaperFiled",
     "PaperOut",
+    "PartyFinality",
     "PartyOut",
     "PartyRoleOut",
     "ProceedingLine",
     "ProceedingOut",
+    "ReceiptOut",
     "Recorded",
     "RegisterLine",
     "RequestLine",

@@ -5,6 +5,7 @@ from datetime import date, datetime
 import msgspec
 
 from docket.deadlines.schemas import DeadlineRow
+from docket.desk.schemas.gaps import GapLine
 from docket.hearings.schemas import AppearanceRow, HearingRow
 from docket.law.answers import DueOut
 from docket.matters.schemas import MatterRow
@@ -171,7 +172,10 @@ class Named(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class MatterWhole(MatterRow, frozen=True, kw_only=True):
-    """案件(争议), whole: through all levels; ``authorities`` and ``units`` name those it mentions."""
+    """案件(争议), whole: through all levels.
+
+    ``authorities`` and ``units`` name those it mentions; ``gaps`` is what is missing today.
+    """
 
     authorities: tuple[Named, ...] = ()
     units: tuple[Named, ...] = ()
@@ -179,6 +183,7 @@ class MatterWhole(MatterRow, frozen=True, kw_only=True):
     acts: tuple[ActOut, ...] = ()
     parties: tuple[PartyOut, ...] = ()
     proceedings: tuple[ProceedingOut, ...] = ()
+    gaps: tuple[GapLine, ...] = ()
 
 
 class WorkLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -221,6 +226,7 @@ class WorkLine(msgspec.Struct, frozen=True, kw_only=True):
     done_how: How | None
     done_paper: int | None
     reading: str | None
+    receipt_code: str
     name_zh: str = ""
     name_en: str = ""
     consequence: str = ""

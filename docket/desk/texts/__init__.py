@@ -2,15 +2,20 @@
 
 from docket.desk.texts.codes import codes_text
 from docket.desk.texts.deadlines import requests_text, why_text, worklist_text
+from docket.desk.texts.finality import finality_text
+from docket.desk.texts.gaps import gaps_text
 from docket.desk.texts.history import history_text
 from docket.desk.texts.matter import matter_text
 from docket.desk.texts.policies import milestones_text, policies_text
 from docket.desk.texts.receipt import receipt_text
+from docket.desk.texts.receipts import verdict_text
 from docket.desk.texts.register import register_markdown, register_text
 from docket.desk.texts.verified import verified_text
 
 __all__ = [
     "codes_text",
+    "finality_text",
+    "gaps_text",
     "history_text",
     "matter_text",
     "milestones_text",
@@ -19,6 +24,7 @@ __all__ = [
     "register_markdown",
     "register_text",
     "requests_text",
+    "verdict_text",
     "verified_text",
     "why_text",
     "worklist_text",

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from docket.cli import table
+from docket.deadlines.rules.receipt_codes import grouped
 from docket.desk.rules import state_zh
 from docket.desk.schemas import RequestLine, Why, WorkLine
 from docket.law.answer_words import in_words
@@ -43,7 +44,10 @@ def why_text(why: Why, *, today: date, language: Language = Language.ZH) -> str:
         late = f"逾期  {line.consequence}" if line.consequence else ""
         told = [f"{line.name_zh}：没有日期。{why.note}", why.basis, late]
         return "\n".join([*head, *filter(None, told)])
-    return "\n".join([*head, in_words(why.due, language), *filter(None, [_reading(why), why.note])])
+    code = grouped(line.receipt_code)
+    verify = f"核验码  {code}（docket verify {code}）"
+    told = [in_words(why.due, language), _reading(why), why.note, verify]
+    return "\n".join([*head, *filter(None, told)])
 
 
 def _reading(why: Why) -> str:

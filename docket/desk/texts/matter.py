@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from docket.desk.schemas import MatterWhole, ProceedingOut
+from docket.desk.texts.gaps import gap_lines
 from docket.desk.texts.proceeding import Whose, indented, proceeding_lines
 from docket.desk.words import value_zh
 
@@ -11,7 +12,8 @@ from docket.desk.words import value_zh
 def matter_text(whole: MatterWhole, *, today: date) -> str:
     """The matter, its acts and parties, then each proceeding with all that hangs on it."""
     whose = Whose.of(whole)
-    return "\n".join([*_head(whole, whose), *_proceedings(whole.proceedings, whose, today)])
+    proceedings = _proceedings(whole.proceedings, whose, today)
+    return "\n".join([*_head(whole, whose), *proceedings, *_gaps(whole)])
 
 
 def _head(whole: MatterWhole, whose: Whose) -> Iterator[str]:
@@ -47,6 +49,13 @@ def _head(whole: MatterWhole, whose: Whose) -> Iterator[str]:
     ]
     yield from _titled("行政行为", acts)
     yield from _titled("当事人", parties)
+
+
+def _gaps(whole: MatterWhole) -> Iterator[str]:
+    if whole.gaps:
+        yield ""
+        yield f"缺项 {len(whole.gaps)}"
+        yield from gap_lines(whole.gaps)
 
 
 def _titled(title: str, rows: Sequence[tuple[object, ...]]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from docket.docketing.rules.words import blank
 from docket.docketing.schemas import (
     AddChallengedAct,
     AddParty,
+    DismissGap,
     MilestoneFields,
     OpenMatter,
     OpenSeries,
@@ -95,6 +96,13 @@ AMENDABLE: Mapping[str, Amendable] = {
         strikable=True,
         fixed=frozenset({"authority", "day"}),
         filled=("name", "source"),
+    ),
+    "gap_dismissal": Amendable(
+        "缺项说明",
+        DismissGap,
+        strikable=True,
+        fixed=frozenset({"code", "subject"}),
+        filled=("reason",),
     ),
     "hearing": Amendable("庭审（听证）", RecordHearing, strikable=True),
     "appearance": Amendable("出庭记录", RecordAppearance, strikable=True),

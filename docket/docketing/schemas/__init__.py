@@ -9,6 +9,7 @@ from docket.docketing.schemas.base import Fact
 from docket.docketing.schemas.calendars import NoticeDayIn, RecordLocalRestDay, RecordNotice
 from docket.docketing.schemas.corrections import AcceptMove, ActOnDeadline, Amend, Strike, UndoAct
 from docket.docketing.schemas.filing import AnyFact, EnteredFact, Filing
+from docket.docketing.schemas.gaps import DismissGap
 from docket.docketing.schemas.hearings import RecordAppearance, RecordHearing
 from docket.docketing.schemas.matters import AddChallengedAct, AddParty, OpenMatter
 from docket.docketing.schemas.policies import MilestoneFields, RecordMilestone, RecordPolicy
@@ -38,6 +39,7 @@ __all__ = [
     "AnswerRequest",
     "AnyFact",
     "AskUnit",
+    "DismissGap",
     "EnteredFact",
     "Fact",
     "Filing",

@@ -4,6 +4,7 @@ import msgspec
 
 from docket.docketing.schemas.calendars import RecordLocalRestDay, RecordNotice
 from docket.docketing.schemas.corrections import AcceptMove, ActOnDeadline, Amend, Strike, UndoAct
+from docket.docketing.schemas.gaps import DismissGap
 from docket.docketing.schemas.hearings import RecordAppearance, RecordHearing
 from docket.docketing.schemas.matters import AddChallengedAct, AddParty, OpenMatter
 from docket.docketing.schemas.policies import RecordMilestone, RecordPolicy
@@ -35,6 +36,7 @@ EnteredFact = (
     | ActOnDeadline
     | AcceptMove
     | UndoAct
+    | DismissGap
     | RecordLocalRestDay
     | RecordPolicy
     | RecordMilestone

@@ -8,6 +8,7 @@ from piccolo.table import Table
 from docket.accounts.tables import Authority, Unit
 from docket.calendars.tables import LocalRestDay
 from docket.deadlines.queries import matters_ringing, matters_since
+from docket.deadlines.tables import GapDismissal
 from docket.docketing import queries
 from docket.docketing.rules.corrections import (
     AMENDABLE,
@@ -42,6 +43,7 @@ TABLES: dict[str, type[Table]] = {
     "local_rest_day": LocalRestDay,
     "milestone": Milestone,
     "unit_request": UnitRequest,
+    "gap_dismissal": GapDismissal,
 }
 
 

@@ -34,6 +34,7 @@ TITLES = {
     "policy": "制度设置",
     "milestone": "内部节点",
     "unit_request": "调卷",
+    "gap_dismissal": "缺项说明",
 }
 """What people call the rows that a reference can stand for, by table."""
 

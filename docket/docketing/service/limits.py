@@ -11,7 +11,7 @@ from piccolo.table import Table
 
 from docket.accounts.tables import Authority, Unit
 from docket.calendars.tables import CalendarDay, LocalRestDay, Notice
-from docket.deadlines.tables import DeadlineAct
+from docket.deadlines.tables import DeadlineAct, GapDismissal
 from docket.docketing import schemas
 from docket.docketing.schemas import AnyFact
 from docket.errors import FieldError
@@ -38,6 +38,7 @@ TABLES: Mapping[type, type[Table]] = {
     schemas.OutcomeItemIn: OutcomeItem,
     schemas.ActOnDeadline: DeadlineAct,
     schemas.AcceptMove: DeadlineAct,
+    schemas.DismissGap: GapDismissal,
     schemas.RecordNotice: Notice,
     schemas.NoticeDayIn: CalendarDay,
     schemas.RecordLocalRestDay: LocalRestDay,

@@ -11,7 +11,7 @@ import msgspec
 
 from docket import db
 from docket.deadlines.rules import deadlines
-from docket.deadlines.schemas import DeadlineRow
+from docket.deadlines.schemas import Computed, DeadlineRow
 from docket.docketing import queries
 from docket.docketing.rules.files import MatterFile
 from docket.docketing.rules.projecting import (
@@ -21,6 +21,7 @@ from docket.docketing.rules.projecting import (
     tally_rows,
 )
 from docket.docketing.service.moving import DeadlineMove, moves_of
+from docket.docketing.service.receipts import keep_receipts
 from docket.hearings.schemas import SittingRow
 from docket.law import library
 from docket.law.calendar import Calendar
@@ -42,6 +43,7 @@ async def project(matter_id: int, calendar: Calendar, book: Rulebook) -> list[De
     await _sync("tally", matter_id, TallyRow, derived.tallies)
     await _sync("sitting", matter_id, SittingRow, derived.sittings)
     changes = await _sync("deadline", matter_id, DeadlineRow, derived.deadlines)
+    await keep_receipts(matter_id, derived.receipts, calendar)
     return moves_of(file, changes, book)
 
 
@@ -57,24 +59,28 @@ async def foresee(matter_id: int, calendar: Calendar, book: Rulebook) -> list[De
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """Everything that follows from one matter's facts."""
+    """Everything that follows from one matter's facts, and the receipts of the dates."""
 
     tallies: list[TallyRow]
     sittings: list[SittingRow]
     deadlines: list[DeadlineRow]
+    receipts: list[Computed]
 
 
 def derive_matter(file: MatterFile, calendar: Calendar, book: Rulebook) -> Derived:
     """Derive, write nothing."""
     outcomes, kinds = library.outcomes(), library.event_kinds()
+    found = [
+        row
+        for proceeding in deadline_files(file, outcomes)
+        for row in deadlines(proceeding, book, kinds, calendar)
+    ]
+    computed = [row for row in found if isinstance(row, Computed)]
     return Derived(
         tallies=tally_rows(file, outcomes),
         sittings=sitting_rows(file),
-        deadlines=[
-            row
-            for proceeding in deadline_files(file, outcomes)
-            for row in deadlines(proceeding, book, kinds, calendar)
-        ],
+        deadlines=[row.as_row() if isinstance(row, Computed) else row for row in found],
+        receipts=computed,
     )
 
 

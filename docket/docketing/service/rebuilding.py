@@ -8,6 +8,8 @@ import msgspec
 
 from docket import db
 from docket.calendars.queries import load_calendar
+from docket.deadlines.queries import receipts_of
+from docket.deadlines.rules import recount
 from docket.deadlines.schemas import DeadlineRow
 from docket.docketing import queries
 from docket.docketing.service import moves
@@ -102,7 +104,18 @@ async def _compare(matter_id: int, calendar: Calendar, book: Rulebook) -> list[D
     ):
         stored = await queries.projected(table, matter_id, kind)
         found += _differ(matter_id, table, stored, rows)
-    return found
+    return found + await _counted_again(matter_id, book)
+
+
+async def _counted_again(matter_id: int, book: Rulebook) -> list[Difference]:
+    """What the second counter makes of every stored date by law, from its receipt alone."""
+    receipts = await receipts_of(matter_id)
+    return [
+        Difference(matter_id, "recount", said)
+        for row in await queries.projected("deadline", matter_id, DeadlineRow)
+        if not row.internal
+        for said in recount(row, receipts, book.name_zh(row.rule, row.rule_version))
+    ]
 
 
 def _differ(

@@ -4,8 +4,11 @@ from typing import Literal
 
 from docket.history.rules.images import FACT_TABLES
 
-HISTORY_TABLES = ("act", "change")
-"""Append-only: never altered, never deleted. Facts are altered, with their history, never deleted."""
+HISTORY_TABLES = ("act", "change", "receipt")
+"""Append-only: never altered, never deleted. Facts are altered, with their history, never deleted.
+
+A receipt is no history, but what was handed out with its code must stay as it was, too.
+"""
 
 RECORDS = ("deadline_move", "deadline_entry")
 """What the facts of today do not tell any more: no facts, but never deleted."""

@@ -33,6 +33,7 @@ FACT_TABLES = (
     "policy",
     "milestone",
     "unit_request",
+    "gap_dismissal",
 )
 """The tables that hold facts; every row of them has its history. All others are derived."""
 
