@@ -40,9 +40,11 @@ from docket.settings import Settings
 from docket.statistics.api import StatisticsController
 from docket.terms import ActorKind
 from docket.web.answers import EXCEPTION_HANDLERS, documented
+from docket.web.checks import checks
+from docket.web.csrf import FormTokens
 from docket.web.openapi import StrictSchemas
-from docket.web.parameters import refuse_unknown
-from docket.web.shield import ShieldedApp
+from docket.web.pace import Pace
+from docket.web.shield import Door, ShieldedApp
 
 LARGEST_BODY = 5_000_000
 """Bytes of a request that is no paper; those may be larger (``desk.papers``)."""
@@ -79,7 +81,9 @@ def create_app(settings: Settings) -> Litestar:
         async with db.running(db.engine_from_url(settings.database_url)):
             yield
 
+    tokens = FormTokens(settings.secret, settings.data)
     return ShieldedApp(
+        door=Door(settings.hosts, settings.proxies, Pace(settings.rate)),
         route_handlers=[Router("/api/v1", route_handlers=API), healthz, readyz],
         dependencies={
             "viewer": Provide(_viewer, sync_to_thread=False),
@@ -87,9 +91,10 @@ def create_app(settings: Settings) -> Litestar:
             "now": Provide(_now, sync_to_thread=False),
             "today": Provide(_today, sync_to_thread=False),
             "settings": Provide(lambda: settings, sync_to_thread=False),
+            "tokens": Provide(lambda: tokens, sync_to_thread=False),
         },
         lifespan=[database],
-        before_request=refuse_unknown,
+        before_request=checks(tokens, Pace(settings.rate)),
         exception_handlers=EXCEPTION_HANDLERS,
         logging_config=None,
         openapi_config=OpenAPIConfig(

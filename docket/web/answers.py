@@ -71,7 +71,7 @@ def documented(*statuses: int) -> dict[int, ResponseSpec]:
             description=problems.HTTP[status][0] if status in problems.HTTP else _OWN[status],
             media_type=problems.MEDIA_TYPE,
         )
-        for status in sorted({*statuses, 400, 422, 500, 503})
+        for status in sorted({*statuses, 400, 421, 422, 429, 500, 503})
     }
 
 

@@ -1,11 +1,17 @@
-"""The log of the server: one JSON object a line on stderr; quiet, and without what was entered."""
+"""The log of the server: one JSON object a line on stderr, without anything that was entered.
+
+A line names the request, its route and who asked by number. It never holds a body, a query, a
+header, a name: only the fields below leave the program, whatever a record carries.
+"""
 
 import json
 import logging
 from datetime import UTC, datetime
 from typing import Any
 
-_FIELDS = ("number", "method", "route", "error", "where")
+from docket.web.arrival import arrived
+
+_FIELDS = ("number", "method", "route", "status", "ms", "user", "error", "where", "count")
 
 
 class OwnWords(logging.Filter):
@@ -27,25 +33,32 @@ class JsonLines(logging.Formatter):
             "logger": record.name,
             "message": record.getMessage(),
         }
+        if (here := arrived.get()) is not None:
+            entry["request"] = here.request_id
         entry |= {name: getattr(record, name) for name in _FIELDS if hasattr(record, name)}
         if record.exc_info and record.exc_info[0]:
             entry["error"] = record.exc_info[0].__name__
         return json.dumps(entry, ensure_ascii=False)
 
 
-CONFIG: dict[str, Any] = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"lines": {"()": JsonLines}},
-    "filters": {"own_words": {"()": OwnWords}},
-    "handlers": {
-        "stderr": {
-            "class": "logging.StreamHandler",
-            "formatter": "lines",
-            "stream": "ext://sys.stderr",
-            "filters": ["own_words"],
-        }
-    },
-    "loggers": {"_granian": {"handlers": ["stderr"], "level": "WARNING", "propagate": False}},
-    "root": {"handlers": ["stderr"], "level": "WARNING"},
-}
+def config(level: str) -> dict[str, Any]:
+    """The configuration of the log; at ``info`` every request has a line of its own."""
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"lines": {"()": JsonLines}},
+        "filters": {"own_words": {"()": OwnWords}},
+        "handlers": {
+            "stderr": {
+                "class": "logging.StreamHandler",
+                "formatter": "lines",
+                "stream": "ext://sys.stderr",
+                "filters": ["own_words"],
+            }
+        },
+        "loggers": {
+            "_granian": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+            "docket": {"level": level.upper()},
+        },
+        "root": {"handlers": ["stderr"], "level": "WARNING"},
+    }

@@ -54,7 +54,7 @@ KINDS: dict[type[errors.DocketError], Kind] = {
 # What the HTTP layer itself refuses: title, and what to do.
 HTTP: dict[int, tuple[str, str]] = {
     400: ("请求有误", "请检查查询参数。"),
-    403: ("不予执行", "本机不接受这一请求。"),
+    403: ("不予执行", "不接受这一请求。"),
     404: ("没有这个地址", "请检查网址；全部接口见 /schema/openapi.json。"),
     405: ("此地址不接受这一方法", "可用的方法见 Allow 响应头。"),
     406: ("无法给出所要求的格式", "请接受 application/json。"),
@@ -63,7 +63,13 @@ HTTP: dict[int, tuple[str, str]] = {
         "不支持的内容类型",
         "登记请用 Content-Type: application/json，文书请用 application/octet-stream。",
     ),
-    421: ("主机名不被接受", "请用 http://127.0.0.1 或 http://localhost 访问。"),
+    412: ("记录已被他人修改", "请重新读取，核对后以新的 ETag 再试。"),
+    421: (
+        "主机名不被接受",
+        "请用 DOCKET_HOSTS 中的主机名访问；在本机可用 http://127.0.0.1 或 http://localhost。",
+    ),
+    428: ("缺少 If-Match", "请先读取这一记录，把回答中的 ETag 写在 If-Match 请求头中。"),
+    429: ("请求过于频繁", "请按 Retry-After 响应头所说的秒数等待后再试。"),
     431: ("请求头过大", "请缩短请求头。"),
     500: ("服务器出错", "请把错误编号告诉管理员；再试之前，请先查看是否已经登记。"),
     503: ("暂时不可用", "请稍后再试。"),
