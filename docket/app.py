@@ -40,6 +40,7 @@ from docket.settings import Settings
 from docket.statistics.api import StatisticsController
 from docket.terms import ActorKind
 from docket.web.answers import EXCEPTION_HANDLERS, documented
+from docket.web.arrival import networks
 from docket.web.checks import checks
 from docket.web.csrf import FormTokens
 from docket.web.openapi import StrictSchemas
@@ -83,7 +84,7 @@ def create_app(settings: Settings) -> Litestar:
 
     tokens = FormTokens(settings.secret, settings.data)
     return ShieldedApp(
-        door=Door(settings.hosts, settings.proxies, Pace(settings.rate)),
+        door=Door(settings.hosts, networks(settings.proxies), Pace(settings.rate)),
         route_handlers=[Router("/api/v1", route_handlers=API), healthz, readyz],
         dependencies={
             "viewer": Provide(_viewer, sync_to_thread=False),

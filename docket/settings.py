@@ -9,8 +9,6 @@ from urllib.parse import quote
 
 from docket.errors import FieldError, Invalid
 
-Network = ipaddress.IPv4Network | ipaddress.IPv6Network
-
 DEFAULT_DATA = Path("docket-data")
 DEFAULT_RATE = 100
 _LOGS = ("info", "warning")
@@ -28,7 +26,7 @@ class Settings:
     """Folder of the papers' bytes (``DOCKET_FILES``; ``papers`` in the data folder)."""
     hosts: frozenset[str] = frozenset()
     """Host names under which docket is asked, besides those of this host (``DOCKET_HOSTS``)."""
-    proxies: tuple[Network, ...] = ()
+    proxies: tuple[str, ...] = ()
     """Networks of the proxies whose ``X-Forwarded-*`` headers are believed (``DOCKET_PROXIES``)."""
     rate: int = DEFAULT_RATE
     """Requests a second that one client may make of one process, 0 for any (``DOCKET_RATE``)."""
@@ -66,14 +64,14 @@ def _listed(text: str | None) -> Iterator[str]:
     yield from (text or "").replace(",", " ").split()
 
 
-def _network(text: str) -> Network:
-    """An address or a network in CIDR.
+def _network(text: str) -> str:
+    """An address or a network, as a network in CIDR.
 
     Raises:
         Invalid: It is neither.
     """
     try:
-        return ipaddress.ip_network(text, strict=False)
+        return str(ipaddress.ip_network(text, strict=False))
     except ValueError:
         remedy = "请写成 10.0.0.5 或者 10.0.0.0/24，多个以逗号分开。"
         raise Invalid.of(FieldError("DOCKET_PROXIES", f"“{text}”不是网络地址。", remedy)) from None

@@ -65,7 +65,7 @@ def test_hosts_and_proxies_are_lists() -> None:
     settings = Settings.from_environment(environ)
 
     assert settings.hosts == {"docket.example", "10.0.0.5"}
-    assert [str(one) for one in settings.proxies] == ["10.0.0.1/32", "fd00::/8"]
+    assert settings.proxies == ("10.0.0.1/32", "fd00::/8")
     assert (settings.rate, settings.log) == (0, "warning")
 
 

@@ -38,6 +38,11 @@ arrived: ContextVar[Arrival | None] = ContextVar("docket_arrival", default=None)
 """The request that is being answered, for the log and the access log; None outside of one."""
 
 
+def networks(named: Iterable[str]) -> tuple[Network, ...]:
+    """Networks in CIDR, as the settings have them."""
+    return tuple(map(ipaddress.ip_network, named))
+
+
 def arrival(
     headers: Iterable[tuple[bytes, bytes]], *, peer: str, scheme: str, proxies: Sequence[Network]
 ) -> Arrival:
