@@ -35,6 +35,7 @@ from docket.docketing.api import (
 from docket.docketing.schemas import Filing, Supposition
 from docket.errors import Unavailable
 from docket.history.rules import Actor
+from docket.history.service import keeping_access, keeping_heads
 from docket.reports.api import ReportController
 from docket.settings import Settings
 from docket.statistics.api import StatisticsController
@@ -46,6 +47,7 @@ from docket.web.csrf import FormTokens
 from docket.web.openapi import StrictSchemas
 from docket.web.pace import Pace
 from docket.web.shield import Door, ShieldedApp
+from docket.web.tags import tagged
 
 LARGEST_BODY = 5_000_000
 """Bytes of a request that is no paper; those may be larger (``desk.papers``)."""
@@ -79,13 +81,21 @@ def create_app(settings: Settings) -> Litestar:
 
     @asynccontextmanager
     async def database(_: Litestar) -> AsyncIterator[None]:
-        async with db.running(db.engine_from_url(settings.database_url)):
+        async with (
+            db.running(db.engine_from_url(settings.database_url)),
+            keeping_access(),
+            keeping_heads(settings.heads, clock.today),
+        ):
             yield
 
-    tokens = FormTokens(settings.secret, settings.data)
+    tokens = FormTokens(settings.secret_file)
     return ShieldedApp(
         door=Door(settings.hosts, networks(settings.proxies), Pace(settings.rate)),
-        route_handlers=[Router("/api/v1", route_handlers=API), healthz, readyz],
+        route_handlers=[
+            Router("/api/v1", route_handlers=API, middleware=[tagged]),
+            healthz,
+            readyz,
+        ],
         dependencies={
             "viewer": Provide(_viewer, sync_to_thread=False),
             "actor": Provide(_actor, sync_to_thread=False),

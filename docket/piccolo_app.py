@@ -8,7 +8,7 @@ from docket.accounts.tables import Authority, Unit
 from docket.calendars.tables import CalendarDay, LocalRestDay, Notice
 from docket.deadlines.tables import Deadline, DeadlineAct, Move, NewsSeen
 from docket.hearings.tables import Appearance, Hearing, Sitting
-from docket.history.tables import Act, Change, HistoryHead, Undoing
+from docket.history.tables import AccessHead, AccessLog, Act, Change, HistoryHead, Undoing
 from docket.matters.tables import ChallengedAct, Matter, Party, Series
 from docket.papers.tables import Paper
 from docket.proceedings.tables import (
@@ -21,6 +21,7 @@ from docket.proceedings.tables import (
     Standing,
     Tally,
 )
+from docket.retries.tables import KeptAnswer
 from docket.rulebook.tables import RuleSignOff, RuleVersion
 
 APP_CONFIG = AppConfig(
@@ -31,6 +32,9 @@ APP_CONFIG = AppConfig(
         Change,
         HistoryHead,
         Undoing,
+        AccessLog,
+        AccessHead,
+        KeptAnswer,
         Authority,
         Unit,
         Notice,

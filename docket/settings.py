@@ -2,7 +2,7 @@
 
 import ipaddress
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 from urllib.parse import quote
@@ -24,6 +24,8 @@ class Settings:
     """The database (``DATABASE_URL``); a SQLite file in the data folder unless told otherwise."""
     files: Path
     """Folder of the papers' bytes (``DOCKET_FILES``; ``papers`` in the data folder)."""
+    secret_file: Path
+    """The server's key (``DOCKET_SECRET_FILE``; ``secret.key`` in the data folder)."""
     hosts: frozenset[str] = frozenset()
     """Host names under which docket is asked, besides those of this host (``DOCKET_HOSTS``)."""
     proxies: tuple[str, ...] = ()
@@ -34,8 +36,6 @@ class Settings:
     """``info`` logs every request, ``warning`` only what went wrong (``DOCKET_LOG``)."""
     heads: Path | None = None
     """File to which the heads of both chains are added every day (``DOCKET_HEADS``)."""
-    secret: str | None = field(default=None, repr=False)
-    """What signs form tokens (``DOCKET_SECRET``); the file ``secret`` in the data folder if unset."""
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str], data: Path | None = None) -> Self:
@@ -50,12 +50,12 @@ class Settings:
             database_url=environ.get("DATABASE_URL")
             or f"sqlite:///{quote(str(folder / 'docket.sqlite'))}",
             files=Path(environ.get("DOCKET_FILES") or folder / "papers").absolute(),
+            secret_file=Path(environ.get("DOCKET_SECRET_FILE") or folder / "secret.key").absolute(),
             hosts=frozenset(name.lower() for name in _listed(environ.get("DOCKET_HOSTS"))),
             proxies=tuple(map(_network, _listed(environ.get("DOCKET_PROXIES")))),
             rate=_count("DOCKET_RATE", environ.get("DOCKET_RATE") or str(DEFAULT_RATE)),
             log=_level(environ.get("DOCKET_LOG") or "info"),
             heads=Path(heads).absolute() if heads else None,
-            secret=environ.get("DOCKET_SECRET") or None,
         )
 
 

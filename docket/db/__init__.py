@@ -6,7 +6,7 @@ speaks to, except the few statements that must differ and ask ``dialect()``.
 
 from docket.db.binding import bind, bound, dialect, engine, execute, rows, running
 from docket.db.engines import Engine, engine_from_url
-from docket.db.locks import for_update, lock
+from docket.db.locks import for_update, lock, try_lock
 from docket.db.migrate import migrate, unmigrate
 from docket.db.postgres import PostgresEngine
 from docket.db.sqlite import SQLiteEngine
@@ -29,5 +29,6 @@ __all__ = [
     "rows",
     "running",
     "transaction",
+    "try_lock",
     "unmigrate",
 ]

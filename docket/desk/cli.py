@@ -1,6 +1,5 @@
 """What the desk shows on the terminal: matters and their history, deadlines, rules, codes."""
 
-import re
 from datetime import date
 
 import click
@@ -15,17 +14,18 @@ from docket.desk.queries.names import several_authorities
 from docket.desk.queries.worklist import Wanted, worklist
 from docket.desk.texts import (
     codes_text,
+    heads_text,
     history_text,
     matter_text,
     verified_text,
     why_text,
     worklist_text,
 )
-from docket.desk.verifying import Verified, verify_all
+from docket.desk.verifying import Anchor, Verified, read_anchor, verify_all
 from docket.errors import FieldError, Invalid
+from docket.history.service import flush_access, heads
 from docket.terms import DeadlineState, Language
 
-_ANCHOR = re.compile(r"([1-9]\d{0,9}):([0-9a-f]{64})")
 STATE = click.Choice([state.value for state in DeadlineState])
 
 
@@ -40,6 +40,7 @@ async def matter_command(number: str, *, as_json: bool) -> None:
     """
     viewer = Viewer.everything()
     whole = await matters.matter_whole(viewer, await matters.matter_named(viewer, number))
+    await flush_access()
     if as_json:
         show_json(whole)
     else:
@@ -54,6 +55,7 @@ async def history_command(number: str, *, as_json: bool) -> None:
     """显示一个案件的历史：何时、何人、登记或者更正了什么、为什么，由早到晚。"""
     viewer = Viewer.everything()
     history = await matter_history(viewer, await matters.matter_named(viewer, number))
+    await flush_access()
     if as_json:
         show_json(history)
     else:
@@ -105,6 +107,7 @@ async def why_command(*, deadline: int, lang: str, as_json: bool) -> None:
     """说明一个已登记的期限怎样算出；ID 是 docket deadlines 中的编号。"""
     language = Language(lang)
     found = await service.why(Viewer.everything(), deadline, language=language)
+    await flush_access()
     if as_json:
         show_json(found)
     else:
@@ -142,14 +145,28 @@ def codes_command(*, words: tuple[str, ...], as_json: bool) -> None:
     metavar="SEQ:HASH",
     help="以前 verify 打印并另行记下的链头；一并核对那以后有无整体改写。",
 )
+@click.option(
+    "--access-anchor", metavar="SEQ:HASH", help="同上，以前打印并另行记下的访问记录链头。"
+)
+@click.option("--head", "only_heads", is_flag=True, help="只打印两条链的链头，供另行记下，不核对。")
 @json_option
 @click.pass_context
-def verify_command(context: click.Context, *, anchor: str | None, as_json: bool) -> None:
-    """核对历史和文书：每个操作、每条变更、每条登记事实、每份文书有无改动或者缺失。
+def verify_command(
+    context: click.Context,
+    *,
+    anchor: str | None,
+    access_anchor: str | None,
+    only_heads: bool,
+    as_json: bool,
+) -> None:
+    """核对历史、文书和访问记录：有无改动或者缺失。
 
     一切相符时退出码为 0；发现问题时逐条列出，退出码为 1。
     """
-    found = _verify(_read_anchor(anchor))
+    if only_heads:
+        _show_heads(as_json=as_json)
+        return
+    found = _verify(read_anchor(anchor), read_anchor(access_anchor, "access-anchor"))
     if as_json:
         show_json(found)
     else:
@@ -158,18 +175,18 @@ def verify_command(context: click.Context, *, anchor: str | None, as_json: bool)
 
 
 @with_database
-async def _verify(anchor: tuple[int, str] | None) -> Verified:
-    return await verify_all(settings().files, anchor)
+async def _verify(anchor: Anchor | None, access_anchor: Anchor | None) -> Verified:
+    return await verify_all(settings().files, anchor, access_anchor=access_anchor)
 
 
-def _read_anchor(text: str | None) -> tuple[int, str] | None:
-    """A head of the chain as ``verify`` prints it."""
-    if text is None:
-        return None
-    if found := _ANCHOR.fullmatch(text.strip().lower()):
-        return int(found[1]), found[2]
-    remedy = "请写成 序号:哈希，例如 12:后接64位十六进制字符，照抄以前 verify 打印的链头。"
-    raise Invalid.of(FieldError("anchor", f"“{text}”不是链头。", remedy))
+@with_database
+async def _show_heads(*, as_json: bool) -> None:
+    """The heads as they stand, without reading the chains."""
+    found = await heads()
+    if as_json:
+        show_json(found)
+    else:
+        click.echo(heads_text(found.history, found.access))
 
 
 commands: list[click.Command] = [

@@ -20,6 +20,7 @@ from docket.history.rules import Actor
 from docket.papers import queries
 from docket.settings import Settings
 from docket.web.answers import documented
+from docket.web.conditions import IdempotencyKey
 
 Name = Annotated[str, QueryParameter(min_length=1, description="文书的文件名，只用于显示。")]
 
@@ -54,7 +55,7 @@ class PaperController(Controller):
         summary="登记文书",
         operation_class=_Upload,
         request_max_body_size=LARGEST,
-        responses=documented(403, 413, 415, 422),
+        responses=documented(403, 409, 413, 415, 422),
     )
     async def add(
         self,
@@ -65,6 +66,7 @@ class PaperController(Controller):
         now: NamedDependency[datetime],
         name: Name,
         received_on: FromQuery[date | None] = None,
+        key: IdempotencyKey = None,
     ) -> PaperFiled:
         """Keep the body's bytes and put them on record; the same bytes twice are one paper.
 
@@ -79,7 +81,9 @@ class PaperController(Controller):
                 body.write(chunk)
             body.seek(0)
             paper = Arriving(cast("BinaryIO", body), name, received_on)
-            return await file_paper(paper, settings.files, actor=actor, today=today, at=now)
+            return await file_paper(
+                paper, settings.files, actor=actor, today=today, at=now, key=key
+            )
 
     @get(
         "/{paper_id:int}",

@@ -10,6 +10,7 @@ from litestar.exceptions import HTTPException
 from docket.web.csrf import FormTokens
 from docket.web.pace import Pace
 from docket.web.parameters import refuse_unknown
+from docket.web.visitors import account_of
 
 AnyRequest = Request[Any, Any, Any]
 
@@ -20,7 +21,7 @@ def checks(tokens: FormTokens, pace: Pace) -> Callable[[AnyRequest], Awaitable[N
     """The checks, with the tokens of the forms and the pace of one user."""
 
     async def check(request: AnyRequest) -> None:
-        user = getattr(request.scope.get("user"), "id", None)
+        user = account_of(request.scope)
         if user is not None and (wait := pace.wait(f"user {user}", time.perf_counter())):
             raise HTTPException(status_code=_TOO_MANY, headers={"retry-after": str(wait)})
         await refuse_unknown(request)

@@ -15,8 +15,9 @@ from typing import Any
 from litestar import Request
 
 from docket.errors import Refused
-from docket.web.secret import server_secret
+from docket.web.keys import server_key
 from docket.web.shield import READS
+from docket.web.visitors import session_of
 
 FIELD = "_csrf"
 """The hidden field of a form."""
@@ -29,24 +30,22 @@ AnyRequest = Request[Any, Any, Any]
 
 
 class FormTokens:
-    """The tokens of all sessions. The secret is read when the first one is asked for.
+    """The tokens of all sessions. The key is read when the first one is asked for.
 
     Args:
-        given: The secret of the settings, if there is one.
-        folder: The data folder, where it lies otherwise.
+        key_file: Where the server's key lies.
     """
 
-    def __init__(self, given: str | None, folder: Path) -> None:
-        self._given = given
-        self._folder = folder
+    def __init__(self, key_file: Path) -> None:
+        self._key_file = key_file
 
     @cached_property
-    def _secret(self) -> bytes:
-        return server_secret(self._given, self._folder)
+    def _key(self) -> bytes:
+        return server_key(self._key_file)
 
     def of(self, session_id: str) -> str:
         """The token of a session, for the forms that are shown in it."""
-        return token(self._secret, session_id)
+        return token(self._key, session_id)
 
     async def refuse_forged(self, request: AnyRequest) -> None:
         """Refuse what would change something in a cookie session and lacks its token.
@@ -54,21 +53,19 @@ class FormTokens:
         Raises:
             Refused: The token is missing, or of another session.
         """
-        session_id = getattr(request.scope.get("auth"), "session_id", None)
+        session_id = session_of(request.scope)
         if request.method in READS or session_id is None:
             return
-        if not hmac.compare_digest(
-            self.of(str(session_id)).encode(), (await _sent(request)).encode()
-        ):
+        if not hmac.compare_digest(self.of(session_id).encode(), (await _sent(request)).encode()):
             raise Refused(
                 "页面已过期，或者不是 docket 的页面提交的，未写入任何内容。"
                 "请重新打开页面再提交；已填写的内容请先复制。"
             )
 
 
-def token(secret: bytes, session_id: str) -> str:
-    """The token of a session under a secret."""
-    signed = hmac.digest(secret, b"docket csrf 1\n" + session_id.encode(), hashlib.sha256)
+def token(key: bytes, session_id: str) -> str:
+    """The token of a session under a key."""
+    signed = hmac.digest(key, b"docket csrf 1\n" + session_id.encode(), hashlib.sha256)
     return base64.urlsafe_b64encode(signed).decode().rstrip("=")
 
 

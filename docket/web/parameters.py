@@ -73,7 +73,7 @@ def _known(request: AnyRequest) -> Mapping[str, FieldDefinition]:
     for argument, field in request.route_handler.parsed_fn_signature.parameters.items():
         kind = field.kwarg_definition
         ours = argument in injected or argument in request.path_params
-        if isinstance(kind, ParameterKwarg) and not ours:
+        if isinstance(kind, ParameterKwarg) and not (kind.header or kind.cookie or ours):
             found[kind.name or argument] = field
     return found
 

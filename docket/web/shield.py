@@ -22,6 +22,7 @@ from litestar.types import (
 from docket.web import arrival, headers, problems
 from docket.web.arrival import Arrival, Network
 from docket.web.pace import Pace, client_key
+from docket.web.visitors import account_of
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]"})
 READS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -154,8 +155,7 @@ def _note(scope: HTTPScope, status: int, started: float) -> None:
         "status": status,
         "ms": round((time.perf_counter() - started) * 1000, 1),
     }
-    user = getattr(scope.get("user"), "id", None)
-    if user is not None:
+    if (user := account_of(scope)) is not None:
         fields["user"] = user
     _log.info("request", extra=fields)
 

@@ -20,29 +20,30 @@ from docket.web.csrf import FormTokens, token
 from docket.web.pace import Pace
 from docket.web.shield import Door, ShieldedApp
 
-SECRET = "s" * 43
+KEY = "s" * 43
 MINE, OTHER = "digest-of-my-session", "digest-of-another"
 
 
 @dataclass(frozen=True)
-class User:
-    """Who is signed in."""
+class Account:
+    """An account."""
 
     id: int
 
 
 @dataclass(frozen=True)
-class CookieSession:
-    """How: by the cookie of a session."""
+class Visitor:
+    """Who is signed in."""
 
-    session_id: str
+    account: Account
 
 
 @dataclass(frozen=True)
-class Bearer:
-    """How: by the token of a script."""
+class Proof:
+    """How: by the cookie of a session, or by the token of a script."""
 
-    token_id: int
+    kind: str
+    digest: str
 
 
 class SignedIn(AbstractAuthenticationMiddleware):
@@ -52,7 +53,8 @@ class SignedIn(AbstractAuthenticationMiddleware):
         self, connection: ASGIConnection[Any, Any, Any, Any]
     ) -> AuthenticationResult:
         by_token = "authorization" in connection.headers
-        return AuthenticationResult(User(7), Bearer(1) if by_token else CookieSession(MINE))
+        proof = Proof("token", OTHER) if by_token else Proof("session", MINE)
+        return AuthenticationResult(Visitor(Account(7)), proof)
 
 
 @post("/change", status_code=200)
@@ -62,13 +64,14 @@ async def change(request: Request[Any, Any, Any]) -> dict[str, str]:
 
 
 @pytest.fixture
-def client() -> httpx.AsyncClient:
+def client(tmp_path: Path) -> httpx.AsyncClient:
     """A browser that is signed in."""
+    (tmp_path / "key").write_text(KEY, encoding="ascii")
     app = ShieldedApp(
         door=Door(),
         route_handlers=[change],
         middleware=[DefineMiddleware(SignedIn)],
-        before_request=checks(FormTokens(SECRET, Path("/nonexistent")), Pace(4)),
+        before_request=checks(FormTokens(tmp_path / "key"), Pace(4)),
         exception_handlers=EXCEPTION_HANDLERS,
         logging_config=None,
     )
@@ -78,7 +81,7 @@ def client() -> httpx.AsyncClient:
 
 def of(session_id: str) -> str:
     """The form token of a session."""
-    return token(SECRET.encode(), session_id)
+    return token(KEY.encode(), session_id)
 
 
 async def test_a_form_of_ours_goes_through_and_its_handler_reads_it(
@@ -166,7 +169,7 @@ async def test_our_own_origin_is_not_another_site(client: httpx.AsyncClient) -> 
 
 def test_the_token_does_not_tell_the_session_nor_hold_for_another_server() -> None:
     assert MINE not in of(MINE)
-    assert of(MINE) != token(b"another secret", MINE)
+    assert of(MINE) != token(b"another key", MINE)
 
 
 async def test_one_user_is_slowed_down_whatever_address_he_comes_from(

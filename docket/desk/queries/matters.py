@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from docket import db
 from docket.accounts.rules import Viewer
 from docket.desk.queries.names import authorities_of, units_of
+from docket.desk.queries.noting import note_read
 from docket.desk.queries.rows import an_id, grouped, one, read
 from docket.desk.schemas import (
     ActOut,
@@ -50,6 +51,7 @@ async def matter_whole(viewer: Viewer, matter_id: int) -> MatterWhole:
     if not found:
         message = f"没有编号为 {matter_id} 的案件，或者无权查看。"
         raise NotFound(message)
+    note_read(viewer, matter_id, confidential=bool(found[0]["confidential"]))
     proceedings = await read(
         ProceedingOut, "SELECT * FROM proceeding WHERE matter = {} ORDER BY id", matter_id
     )
@@ -102,7 +104,7 @@ async def proceeding_whole(viewer: Viewer, proceeding_id: int) -> ProceedingOut:
     """
     seen, values = visible(viewer)
     found = await db.rows(
-        "SELECT p.matter FROM proceeding p JOIN matter m ON m.id = p.matter "
+        "SELECT p.matter, m.confidential FROM proceeding p JOIN matter m ON m.id = p.matter "
         f"WHERE p.id = {{}} AND {seen}",
         an_id(proceeding_id),
         *values,
@@ -111,6 +113,7 @@ async def proceeding_whole(viewer: Viewer, proceeding_id: int) -> ProceedingOut:
         message = f"没有编号为 {proceeding_id} 的程序，或者无权查看。"
         raise NotFound(message)
     matter_id = int(found[0]["matter"])
+    note_read(viewer, matter_id, confidential=bool(found[0]["confidential"]))
     own = await read(ProceedingOut, "SELECT * FROM proceeding WHERE id = {}", proceeding_id)
     return (await _filled(matter_id, own))[0]
 

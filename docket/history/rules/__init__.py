@@ -1,5 +1,6 @@
 """What a recorded act is, as text and as a link of the chain, and how a forgery shows."""
 
+from docket.history.rules.access import AccessChain, AccessEntry, access_hash
 from docket.history.rules.chain import (
     GENESIS,
     Chain,
@@ -7,7 +8,7 @@ from docket.history.rules.chain import (
     act_hash,
     digest,
 )
-from docket.history.rules.guards import guards
+from docket.history.rules.guards import HEADS, HISTORY_TABLES, guards
 from docket.history.rules.images import (
     FACT_TABLES,
     PROJECTED,
@@ -26,12 +27,17 @@ from docket.history.rules.images import (
 __all__ = [
     "FACT_TABLES",
     "GENESIS",
+    "HEADS",
+    "HISTORY_TABLES",
     "PROJECTED",
+    "AccessChain",
+    "AccessEntry",
     "Actor",
     "Chain",
     "Entry",
     "Image",
     "Kind",
+    "access_hash",
     "act_hash",
     "as_text",
     "canonical",

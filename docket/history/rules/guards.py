@@ -4,7 +4,8 @@ from typing import Literal
 
 from docket.history.rules.images import FACT_TABLES
 
-HISTORY_TABLES = ("act", "change")
+HISTORY_TABLES = ("act", "change", "access_log")
+HEADS = ("history_head", "access_head")
 """Append-only: never altered, never deleted. Facts are altered, with their history, never deleted."""
 
 RECORDS = ("deadline_move",)
@@ -16,7 +17,7 @@ def guards(dialect: Literal["sqlite", "postgres"]) -> frozenset[str]:
     other = "never_replaced" if dialect == "sqlite" else "never_truncated"
     kept = {
         f"{table}_{guard}"
-        for table in (*HISTORY_TABLES, "history_head", *FACT_TABLES, *RECORDS)
+        for table in (*HISTORY_TABLES, *HEADS, *FACT_TABLES, *RECORDS)
         for guard in ("never_deleted", other)
     }
     return frozenset(kept | {f"{table}_never_updated" for table in HISTORY_TABLES})
