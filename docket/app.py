@@ -21,10 +21,13 @@ from docket.desk.api import (
     ProceedingController,
     RuleController,
 )
+from docket.desk.facts_api import FactController, RegisterController
 from docket.desk.moves_api import MoveController, NewsController, Seen, SupposingController
 from docket.desk.papers_api import PaperController
+from docket.desk.schemas import Correction, Striking
 from docket.docketing.api import (
     CalendarController,
+    DerivedController,
     FilingController,
     NoticeIn,
     RuleChangeController,
@@ -56,6 +59,9 @@ API = (
     FilingController,
     PaperController,
     CalendarController,
+    FactController,
+    RegisterController,
+    DerivedController,
     MatterController,
     ProceedingController,
     DeadlineController,
@@ -124,6 +130,8 @@ def create_app(settings: Settings) -> Litestar:
                         SignedNotice,
                         RulesIn,
                         SignedRules,
+                        Correction,
+                        Striking,
                     ],
                 )
             ],

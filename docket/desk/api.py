@@ -22,7 +22,8 @@ from docket.desk.schemas import (
     Why,
     WorkPage,
 )
-from docket.desk.verifying import Verified, verify_all
+from docket.desk.verifying import Verified, read_anchor, verify_all
+from docket.history.service import Heads, heads
 from docket.law.answers import DueOut
 from docket.law.entries import RuleEntry, RuleLine
 from docket.settings import Settings
@@ -234,6 +235,23 @@ class HistoryController(Controller):
     tags = ("history",)
 
     @get("/verify", operation_id="verifyHistory", summary="核验历史和文书", responses=documented())
-    async def verify(self, settings: NamedDependency[Settings]) -> Verified:
-        """Verify every act, change, fact and paper; ``problems`` names what does not fit."""
-        return await verify_all(settings.files)
+    async def verify(
+        self,
+        settings: NamedDependency[Settings],
+        anchor: FromQuery[str | None] = None,
+        access_anchor: FromQuery[str | None] = None,
+    ) -> Verified:
+        """Verify every act, change, fact, paper and access; ``problems`` names what does not fit.
+
+        ``anchor`` and ``access_anchor`` are heads, ``SEQ:HASH``, as they were noted elsewhere.
+        """
+        return await verify_all(
+            settings.files,
+            read_anchor(anchor),
+            access_anchor=read_anchor(access_anchor, "access_anchor"),
+        )
+
+    @get("/heads", operation_id="getHeads", summary="两条链的链头", responses=documented())
+    async def heads(self) -> Heads:
+        """The heads of the history and of the access log, to be noted where nobody can alter them."""
+        return await heads()

@@ -1,6 +1,18 @@
 """What the reads of the desk answer with."""
 
 from docket.desk.schemas.codes import Code, Codes, Vocabulary
+from docket.desk.schemas.facts import (
+    AuthorityLine,
+    AuthorityPage,
+    Correction,
+    FactOut,
+    PaperPage,
+    SeriesLine,
+    SeriesPage,
+    Striking,
+    UnitLine,
+    UnitPage,
+)
 from docket.desk.schemas.history import FieldChanged, MatterHistory, Recorded, RowChanged
 from docket.desk.schemas.listing import MatterLine, MatterPage, ProceedingLine
 from docket.desk.schemas.moves import Dates, MoveOut, MovesPage, News, NewsLine
@@ -27,11 +39,15 @@ from docket.desk.schemas.whole import (
 __all__ = [
     "ActOut",
     "AppearanceOut",
+    "AuthorityLine",
+    "AuthorityPage",
     "Code",
     "Codes",
+    "Correction",
     "Dates",
     "DeadlineOut",
     "EventOut",
+    "FactOut",
     "FieldChanged",
     "HearingOut",
     "MatterHistory",
@@ -46,6 +62,7 @@ __all__ = [
     "OutcomeItemOut",
     "PaperFiled",
     "PaperOut",
+    "PaperPage",
     "PartyOut",
     "PartyRoleOut",
     "ProceedingLine",
@@ -53,7 +70,12 @@ __all__ = [
     "Recorded",
     "ResultOut",
     "RowChanged",
+    "SeriesLine",
+    "SeriesPage",
     "StandingOut",
+    "Striking",
+    "UnitLine",
+    "UnitPage",
     "Vocabulary",
     "Why",
     "WorkLine",
