@@ -23,6 +23,7 @@ from docket.history.rules.images import (
     moment_text,
     plain,
 )
+from docket.history.rules.privileges import privileges
 
 __all__ = [
     "FACT_TABLES",
@@ -48,4 +49,5 @@ __all__ = [
     "in_utc",
     "moment_text",
     "plain",
+    "privileges",
 ]
