@@ -49,6 +49,7 @@ from docket.web.checks import checks
 from docket.web.csrf import FormTokens
 from docket.web.openapi import StrictSchemas
 from docket.web.pace import Pace
+from docket.web.reference_page import ReferencePage
 from docket.web.shield import Door, ShieldedApp
 from docket.web.tags import tagged
 
@@ -76,6 +77,19 @@ API = (
     HistoryController,
 )
 
+BODIES = (
+    Filing,
+    Supposition,
+    Seen,
+    NoticeIn,
+    SignedNotice,
+    RulesIn,
+    SignedRules,
+    Correction,
+    Striking,
+)
+"""What is read from JSON."""
+
 
 def create() -> Litestar:
     """The application with the settings of the environment, for any ASGI server."""
@@ -94,6 +108,7 @@ def create_app(settings: Settings) -> Litestar:
         ):
             yield
 
+    schemas = StrictSchemas(path="/openapi.json", bodies=BODIES)
     tokens = FormTokens(settings.secret_file)
     return ShieldedApp(
         door=Door(settings.hosts, networks(settings.proxies), Pace(settings.rate)),
@@ -119,22 +134,7 @@ def create_app(settings: Settings) -> Litestar:
             version=_version(),
             summary="行政复议、行政诉讼案件台账的接口",
             path="/schema",
-            render_plugins=[
-                StrictSchemas(
-                    path="/openapi.json",
-                    bodies=[
-                        Filing,
-                        Supposition,
-                        Seen,
-                        NoticeIn,
-                        SignedNotice,
-                        RulesIn,
-                        SignedRules,
-                        Correction,
-                        Striking,
-                    ],
-                )
-            ],
+            render_plugins=[schemas, ReferencePage(schemas)],
         ),
         request_max_body_size=LARGEST_BODY,
     )
