@@ -21,7 +21,7 @@ MADE := $(shell test "$$(cat $(VENV)/.run 2>/dev/null)" = "$(CURDIR)" \
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: help run test ocr lint lock new-venv
+.PHONY: help run test ocr lint lock fuzz new-venv
 
 help: ## show this list
 	@echo "docket 行政复议与行政应诉案件管理"
@@ -41,6 +41,9 @@ lint: $(VENV)/.test ## check style, form, types and the direction of imports
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+fuzz: $(VENV)/.test ## fuzz a running server along its own description (ARGS="--seconds 600")
+	@$(BIN)/python -m tests.fuzz $(ARGS)
 
 lock: $(VENV)/.test ## write both lock files anew (ARGS="--upgrade" for newer versions)
 	$(LOCK) --group build -o requirements.lock

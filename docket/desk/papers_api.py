@@ -8,7 +8,7 @@ from typing import Annotated, Any, BinaryIO, cast
 from litestar import Controller, Request, get, post
 from litestar.di import NamedDependency
 from litestar.exceptions import HTTPException
-from litestar.openapi.spec import OpenAPIMediaType, Operation, RequestBody, Schema
+from litestar.openapi.spec import OpenAPIMediaType, OpenAPIResponse, Operation, RequestBody, Schema
 from litestar.params import FromPath, FromQuery, QueryParameter
 from litestar.response import File
 
@@ -42,6 +42,17 @@ class _Upload(Operation):
     def __post_init__(self) -> None:
         anything = OpenAPIMediaType(schema=Schema(description="文书的原始字节"))
         self.request_body = RequestBody({"application/octet-stream": anything}, required=True)
+
+
+@dataclass
+class _Download(Operation):
+    """The bytes of a file are the answer, of whatever type they are."""
+
+    def __post_init__(self) -> None:
+        anything = OpenAPIMediaType(schema=Schema(description="文书的原始字节"))
+        answer = (self.responses or {}).get("200")
+        if isinstance(answer, OpenAPIResponse):
+            answer.content, answer.headers = {"*/*": anything}, None
 
 
 class PaperController(Controller):
@@ -88,6 +99,7 @@ class PaperController(Controller):
     @get(
         "/{paper_id:int}",
         operation_id="getPaper",
+        operation_class=_Download,
         summary="下载文书",
         responses=documented(404),
         media_type="application/octet-stream",

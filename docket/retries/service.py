@@ -8,7 +8,7 @@ from typing import TypeVar
 import msgspec
 
 from docket import db
-from docket.errors import FieldError, InFlight, Invalid
+from docket.errors import Conflict, FieldError, InFlight, Invalid
 from docket.history.rules import Actor
 from docket.retries import queries, rules
 
@@ -46,6 +46,7 @@ async def answer_once(asked: Asked, shape: type[T], do: Callable[[], Awaitable[T
 
     Raises:
         Invalid: The key is none, or was used for something else.
+        Conflict: It was done, by a version whose answers this one cannot read.
         InFlight: The same key is being answered at this moment.
     """
     if asked.key is None:
@@ -63,7 +64,12 @@ async def answer_once(asked: Asked, shape: type[T], do: Callable[[], Awaitable[T
     if kept.asked != digest:
         remedy = "请换一个键，或者按原样重发。"
         raise Invalid.of(FieldError("Idempotency-Key", "这个键已用于另一内容的请求。", remedy))
-    return msgspec.json.decode(kept.answer, type=shape)
+    try:
+        return msgspec.json.decode(kept.answer, type=shape)
+    except msgspec.ValidationError as error:  # kept before an update
+        raise Conflict(
+            "这一请求已经处理过，未再登记；其回答由旧版本保存，无法再给出。请查询已登记的内容。"
+        ) from error
 
 
 async def _keep(asked: Asked, digest: str, answer: object) -> None:

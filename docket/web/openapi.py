@@ -64,6 +64,8 @@ def examples() -> Mapping[str, Json]:
 def _complete(path: str, method: str, operation: Json) -> None:
     """What the layers around the handler answer and send along."""
     answers = operation["responses"]
+    if "{" in path and "404" not in answers:  # a part of the address that has not its type
+        answers["404"] = {**answers["400"], "description": "没有这个地址"}
     if method == "get" and path.startswith(_TAGGED):
         answers["200"].setdefault("headers", {}).update(_SEEN)
         answers["304"] = {

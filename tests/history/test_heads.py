@@ -9,12 +9,12 @@ import pytest
 from docket import db as database
 from docket.errors import Unavailable
 from docket.history import queries, service
-from docket.history.service import AccessQueue, Heads, add_to_file
+from docket.history.service import AccessQueue, Head, Heads, add_to_file
 from docket.terms import AccessKind
 from tests.history.conftest import COUNSEL
 
 FRIDAY, SATURDAY = date(2024, 9, 27), date(2024, 9, 28)
-HEADS = Heads((12, "a" * 64), (40, "b" * 64))
+HEADS = Heads(Head(12, "a" * 64), Head(40, "b" * 64))
 
 
 def lines(file: Path) -> list[dict[str, str]]:
@@ -55,6 +55,6 @@ async def test_the_heads_are_those_of_both_chains(db: database.Engine) -> None:
 
     found = await service.heads()
 
-    assert found.history == await queries.head()
-    assert found.access == await queries.access_head()
-    assert found.access[0] == 1
+    assert (found.history.seq, found.history.hash) == await queries.head()
+    assert (found.access.seq, found.access.hash) == await queries.access_head()
+    assert found.access.seq == 1

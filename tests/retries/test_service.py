@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from docket import db as database
-from docket.errors import InFlight, Invalid
+from docket.errors import Conflict, InFlight, Invalid
 from docket.history.rules import Actor
 from docket.retries.service import Asked, answer_once
 from docket.terms import ActorKind
@@ -131,6 +131,16 @@ async def test_what_is_in_flight_is_answered_once(fresh: database.Engine) -> Non
     assert await first == Done(1)
     if database.dialect() == "sqlite":
         assert await second == Done(1)
+    assert work.times == 1
+
+
+async def test_an_answer_of_an_older_version_is_not_done_again(db: database.Engine) -> None:
+    work = Work()
+    await answer_once(asked(), Done, work.do)
+    await database.execute("UPDATE kept_answer SET answer = '{{\"count\": 1}}'")
+
+    with pytest.raises(Conflict, match="旧版本"):
+        await answer_once(asked(), Done, work.do)
     assert work.times == 1
 
 

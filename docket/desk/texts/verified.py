@@ -1,6 +1,7 @@
 """What a verification found, for the terminal."""
 
-from docket.desk.verifying import Anchor, Verified
+from docket.desk.verifying import Verified
+from docket.history.service import Head
 
 
 def verified_text(found: Verified) -> str:
@@ -9,7 +10,7 @@ def verified_text(found: Verified) -> str:
         f"{found.acts}个操作、{found.changes}条变更、{found.facts}条登记事实、{found.papers}份文书、"
         f"{found.entries}条访问记录"
     )
-    head = heads_text((found.seq, found.head), (found.access_seq, found.access_head))
+    head = heads_text(Head(found.seq, found.head), Head(found.access_seq, found.access_head))
     if found.ok:
         return f"历史记录完好：已核对{counted}。\n{head}"
     problems = (*found.problems, *found.unguarded)
@@ -17,7 +18,7 @@ def verified_text(found: Verified) -> str:
     return f"发现{len(problems)}处问题（已核对{counted}）：\n{lines}\n{head}"
 
 
-def heads_text(history: Anchor, access: Anchor) -> str:
+def heads_text(history: Head, access: Head) -> str:
     """The heads of both chains, as they are noted and as ``--anchor`` reads them."""
-    head = f"链头 {history[0]}:{history[1]}" if history[0] else "链头：尚无操作"
-    return f"{head}\n访问记录链头 {access[0]}:{access[1]}" if access[0] else head
+    head = f"链头 {history}" if history.seq else "链头：尚无操作"
+    return f"{head}\n访问记录链头 {access}" if access.seq else head

@@ -6,13 +6,14 @@ from docket.history.service.access import (
     keeping_access,
     record_access,
 )
-from docket.history.service.heads import Heads, add_to_file, heads, keeping_heads
+from docket.history.service.heads import Head, Heads, add_to_file, heads, keeping_heads
 from docket.history.service.recording import Changed, Ledger, record
 from docket.history.service.verifying import Report, verify
 
 __all__ = [
     "AccessQueue",
     "Changed",
+    "Head",
     "Heads",
     "Ledger",
     "Report",

@@ -25,11 +25,22 @@ _log = logging.getLogger("docket.access")
 
 
 @dataclass(frozen=True, slots=True)
-class Heads:
-    """Number and hash of the last act, and of the last entry of the access log."""
+class Head:
+    """Number and hash of the last link of a chain."""
 
-    history: tuple[int, str]
-    access: tuple[int, str]
+    seq: int
+    hash: str
+
+    def __str__(self) -> str:
+        return f"{self.seq}:{self.hash}"
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """The last act, and the last entry of the access log."""
+
+    history: Head
+    access: Head
 
 
 async def heads() -> Heads:
@@ -41,7 +52,7 @@ async def heads() -> Heads:
     history, access = await queries.head(), await queries.access_head()
     if history is None or access is None:
         raise Unavailable("链头缺失或者不止一行。请运行 docket verify 查明。")
-    return Heads(history, access)
+    return Heads(Head(*history), Head(*access))
 
 
 def add_to_file(file: Path, found: Heads, *, today: date) -> bool:
@@ -97,8 +108,8 @@ def _line(found: Heads, today: date) -> bytes:
     """One JSON object: the day, and both heads as ``docket verify --anchor`` reads them."""
     entry = {
         "on": today.isoformat(),
-        "history": ":".join(map(str, found.history)),
-        "access": ":".join(map(str, found.access)),
+        "history": str(found.history),
+        "access": str(found.access),
     }
     return f"{rules.canonical(entry)}\n".encode()
 
