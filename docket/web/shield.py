@@ -1,6 +1,5 @@
 """The outermost layer: who may ask at all, how fast, and what every answer carries."""
 
-import logging
 import time
 from dataclasses import dataclass, field
 from typing import Any, cast
@@ -21,13 +20,12 @@ from litestar.types import (
 
 from docket.web import arrival, headers, problems
 from docket.web.arrival import Arrival, Network
+from docket.web.log import note_request
 from docket.web.pace import Pace, client_key
 from docket.web.visitors import account_of
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]"})
 READS = frozenset({"GET", "HEAD", "OPTIONS"})
-
-_log = logging.getLogger("docket.requests")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,16 +146,14 @@ def _name(host: str) -> str:
 
 
 def _note(scope: HTTPScope, status: int, started: float) -> None:
-    """One line of the log: what was asked, not with what; who, not by name."""
-    fields: dict[str, Any] = {
-        "method": scope["method"],
-        "route": str(scope.get("path_template", "?")),
-        "status": status,
-        "ms": round((time.perf_counter() - started) * 1000, 1),
-    }
-    if (user := account_of(scope)) is not None:
-        fields["user"] = user
-    _log.info("request", extra=fields)
+    """Log the request by its route, not its path: a path may hold what was entered."""
+    note_request(
+        scope["method"],
+        str(scope.get("path_template", "?")),
+        status,
+        round((time.perf_counter() - started) * 1000, 1),
+        account_of(scope),
+    )
 
 
 async def _send_problem(send: Send, problem: problems.Problem, wait: int) -> None:
