@@ -90,10 +90,14 @@ class MatterController(Controller):
         responses=documented(404),
     )
     async def history(
-        self, viewer: NamedDependency[Viewer], matter_id: FromPath[int]
+        self,
+        viewer: NamedDependency[Viewer],
+        matter_id: FromPath[int],
+        cursor: FromQuery[int | None] = None,
+        limit: Limit = 200,
     ) -> MatterHistory:
         """Every act on the matter, oldest first: when, who, what, why, old and new values."""
-        return await matter_history(viewer, matter_id)
+        return await matter_history(viewer, matter_id, after=cursor or 0, limit=limit)
 
 
 class ProceedingController(Controller):

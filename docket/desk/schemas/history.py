@@ -43,8 +43,9 @@ class Recorded(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class MatterHistory(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything recorded about one matter, oldest first."""
+    """Everything recorded about one matter, oldest first; ``next`` is the ``cursor`` of what follows."""
 
     matter: int
     number: str
     acts: tuple[Recorded, ...]
+    next: int | None = None
