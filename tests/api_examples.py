@@ -60,6 +60,7 @@ CALLS: dict[str, Call] = {
     ),
     "getAnnualReport": Call("GET", f"{V1}/reports/annual/{{year}}", {"year": 2023}),
     "verifyHistory": Call("GET", f"{V1}/history/verify"),
+    "listAccess": Call("GET", f"{V1}/history/access", {"kind": "read_confidential", "limit": 2}),
     "getHeads": Call("GET", f"{V1}/history/heads"),
     "getCalendar": Call("GET", f"{V1}/calendar/{{year}}", {"year": 2024}),
     "previewNotice": Call("POST", f"{V1}/calendar/preview", body={"text": NOTICE_2027}),

@@ -10,10 +10,12 @@ from litestar.params import FromPath, FromQuery, HeaderParameter, QueryParameter
 from docket.accounts.rules import Viewer
 from docket.desk import codes, rulebooks, service
 from docket.desk.queries import matters
+from docket.desk.queries.access import access_page
 from docket.desk.queries.history import matter_history
 from docket.desk.queries.worklist import Wanted, worklist
 from docket.desk.rules import spoken
 from docket.desk.schemas import (
+    AccessPage,
     Codes,
     MatterHistory,
     MatterPage,
@@ -27,7 +29,7 @@ from docket.history.service import Heads, heads
 from docket.law.answers import DueOut
 from docket.law.entries import RuleEntry, RuleLine
 from docket.settings import Settings
-from docket.terms import Binds, DeadlineState, Language, Procedure
+from docket.terms import AccessKind, Binds, DeadlineState, Language, Procedure
 from docket.web.answers import documented
 
 Limit = Annotated[int, QueryParameter(ge=1, le=200, description="每页最多几条。")]
@@ -254,6 +256,19 @@ class HistoryController(Controller):
             read_anchor(anchor),
             access_anchor=read_anchor(access_anchor, "access_anchor"),
         )
+
+    @get("/access", operation_id="listAccess", summary="访问记录", responses=documented())
+    async def access(
+        self,
+        kind: FromQuery[AccessKind | None] = None,
+        cursor: FromQuery[int | None] = None,
+        limit: Limit = 50,
+    ) -> AccessPage:
+        """Who came in, failed to, or saw what is not for everyone, newest first.
+
+        An entry is written a second after it happened at the latest.
+        """
+        return await access_page(kind=kind, cursor=cursor, limit=limit)
 
     @get("/heads", operation_id="getHeads", summary="两条链的链头", responses=documented())
     async def heads(self) -> Heads:

@@ -96,6 +96,24 @@ async def test_what_is_not_confidential_leaves_none(client: httpx.AsyncClient, p
     assert await noted(since) == []
 
 
+async def test_the_log_is_read_in_pages_newest_first(client: httpx.AsyncClient) -> None:
+    ids = await docketed(client, SECRET)
+    since = await last()
+    for _ in range(3):
+        await client.get(f"/api/v1/matters/{ids['matter']}")
+        await flush_access()
+
+    path = "/api/v1/history/access"
+    first = (await client.get(path, params={"limit": 2, "kind": "read_confidential"})).json()
+    rest = (await client.get(path, params={"limit": 2, "cursor": first["next"]})).json()
+    none = (await client.get(path, params={"kind": "exported"})).json()
+
+    assert [one["seq"] for one in first["items"]] == [since + 3, since + 2]
+    assert rest["items"][0]["seq"] == since + 1
+    assert first["items"][0]["origin"] == "127.0.0.1"
+    assert (none["items"], none["next"]) == ([], None)
+
+
 async def test_what_was_refused_was_not_read(client: httpx.AsyncClient) -> None:
     ids = await docketed(client, SECRET)
     since = await last()

@@ -13,7 +13,14 @@ from docket.desk.schemas.facts import (
     UnitLine,
     UnitPage,
 )
-from docket.desk.schemas.history import FieldChanged, MatterHistory, Recorded, RowChanged
+from docket.desk.schemas.history import (
+    AccessLine,
+    AccessPage,
+    FieldChanged,
+    MatterHistory,
+    Recorded,
+    RowChanged,
+)
 from docket.desk.schemas.listing import MatterLine, MatterPage, ProceedingLine
 from docket.desk.schemas.moves import Dates, MoveOut, MovesPage, News, NewsLine
 from docket.desk.schemas.papers import PaperFiled, PaperOut
@@ -37,6 +44,8 @@ from docket.desk.schemas.whole import (
 )
 
 __all__ = [
+    "AccessLine",
+    "AccessPage",
     "ActOut",
     "AppearanceOut",
     "AuthorityLine",
