@@ -4,7 +4,7 @@ The tables belong to another role, which migrates. So whoever breaks into the pr
 connection, can neither alter nor empty the record, nor switch off what guards it.
 """
 
-from docket.history.rules.guards import HEADS, HISTORY_TABLES
+from docket.history.rules.guards import HEADS, HISTORY_TABLES, RECORDS
 from docket.history.rules.images import FACT_TABLES
 
 READ = ("SELECT",)
@@ -23,4 +23,4 @@ def privileges(table: str) -> tuple[str, ...]:
         return ADD
     if table in HEADS:
         return ("SELECT", "UPDATE")
-    return CORRECT if table in FACT_TABLES else REPLACE
+    return CORRECT if table in (*FACT_TABLES, *RECORDS) else REPLACE
