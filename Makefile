@@ -23,7 +23,7 @@ MADE := $(shell test "$$(cat $(VENV)/.run 2>/dev/null)" = "$(CURDIR)" \
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: help run test ocr lint mutation lock new-venv
+.PHONY: help run test ocr lint mutation fuzz lock new-venv
 
 help: ## show this list
 	@echo "docket 行政复议与行政应诉案件管理"
@@ -47,6 +47,9 @@ lint: $(VENV)/.test ## check style, form, types and the direction of imports
 mutation: $(VENV)/.test ## alter each line of docket/law and see that a test notices (many minutes)
 	@nice -n 19 $(BIN)/mutmut run --max-children $(CHILDREN) $(ARGS)
 	@$(BIN)/python -m tests.mutation
+
+fuzz: $(VENV)/.test ## fuzz a running server along its own description (ARGS="--seconds 600")
+	@$(BIN)/python -m tests.fuzz $(ARGS)
 
 lock: $(VENV)/.test ## write both lock files anew (ARGS="--upgrade" for newer versions)
 	$(LOCK) --group build -o requirements.lock

@@ -10,7 +10,7 @@ import click
 
 from docket import clock, db, demo
 from docket.cli import DAY, Commands, make_folder, settings
-from docket.db.readiness import known
+from docket.db.readiness import known, pending
 from docket.deadlines import cli as deadlines
 from docket.desk import (
     checks_cli,
@@ -23,6 +23,7 @@ from docket.desk import (
 from docket.desk import cli as desk
 from docket.docketing import cli as docketing
 from docket.docketing.service import prepare
+from docket.history.rules import privileges
 from docket.intake import cli as intake
 from docket.reports import cli as reports
 from docket.rulebook.queries import awaiting
@@ -57,14 +58,23 @@ def _listening(command: Command) -> Command:
 
 
 @main.command("migrate")
-def migrate_command() -> None:
+@click.option(
+    "--grant-to",
+    metavar="ROLE",
+    help="PostgreSQL：让这一角色能运行程序，但不能改写历史、不能改表；由表的所有者运行。",
+)
+def migrate_command(*, grant_to: str | None) -> None:
     """建立数据库，或更新到本版本的结构；可重复运行。"""
     applied, waiting = asyncio.run(_ready(settings()))
+    if grant_to is not None:
+        asyncio.run(_grant(settings(), grant_to))
     if applied == list(known()):
         click.echo("已建立数据库。")
     else:
         click.echo(f"已更新：{'、'.join(applied)}。" if applied else "数据库已是本版本的结构。")
     _say_waiting(waiting)
+    if grant_to is not None:
+        click.echo(f"角色 {grant_to} 可以运行程序；历史、访问记录只能添加，表结构不能改动。")
 
 
 @main.command("serve")
@@ -114,6 +124,12 @@ def _say_waiting(number: int) -> None:
         )
 
 
+async def _grant(chosen: Settings, role: str) -> None:
+    """Give the program's role what it needs of the tables."""
+    async with db.running(_engine(chosen)):
+        await db.grant(role, privileges)
+
+
 def _engine(chosen: Settings) -> db.Engine:
     """The database; the data folder is made where it lies there."""
     engine = db.engine_from_url(chosen.database_url)
@@ -123,7 +139,8 @@ def _engine(chosen: Settings) -> db.Engine:
 
 
 async def _up_to_date() -> list[str]:
-    applied = await db.migrate()
+    """Where nothing is pending no table is touched: the program's own role could not."""
+    applied = await db.migrate() if await pending() else []
     await prepare(clock.now())
     return applied
 

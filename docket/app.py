@@ -22,12 +22,15 @@ from docket.desk.api import (
     RuleController,
 )
 from docket.desk.checks_api import FinalityController, GapController
+from docket.desk.facts_api import FactController, ListController
 from docket.desk.moves_api import MoveController, NewsController, Seen, SupposingController
 from docket.desk.papers_api import PaperController
 from docket.desk.people_api import PolicyController, RegisterController, RequestController
 from docket.desk.receipts_api import ReceiptController
+from docket.desk.schemas import Correction, Striking
 from docket.docketing.api import (
     CalendarController,
+    DerivedController,
     FilingController,
     NoticeIn,
     RuleChangeController,
@@ -38,14 +41,20 @@ from docket.docketing.api import (
 from docket.docketing.schemas import Filing, Supposition
 from docket.errors import Unavailable
 from docket.history.rules import Actor
+from docket.history.service import keeping_access, keeping_heads
 from docket.reports.api import ReportController
 from docket.settings import Settings
 from docket.statistics.api import StatisticsController
 from docket.terms import ActorKind
 from docket.web.answers import EXCEPTION_HANDLERS, documented
+from docket.web.arrival import networks
+from docket.web.checks import checks
+from docket.web.csrf import FormTokens
 from docket.web.openapi import StrictSchemas
-from docket.web.parameters import refuse_unknown
-from docket.web.shield import ShieldedApp
+from docket.web.pace import Pace
+from docket.web.reference_page import ReferencePage
+from docket.web.shield import Door, ShieldedApp
+from docket.web.tags import tagged
 
 LARGEST_BODY = 5_000_000
 """Bytes of a request that is no paper; those may be larger (``desk.papers``)."""
@@ -54,6 +63,9 @@ API = (
     FilingController,
     PaperController,
     CalendarController,
+    FactController,
+    ListController,
+    DerivedController,
     MatterController,
     ProceedingController,
     DeadlineController,
@@ -74,6 +86,19 @@ API = (
     HistoryController,
 )
 
+BODIES = (
+    Filing,
+    Supposition,
+    Seen,
+    NoticeIn,
+    SignedNotice,
+    RulesIn,
+    SignedRules,
+    Correction,
+    Striking,
+)
+"""What is read from JSON."""
+
 
 def create() -> Litestar:
     """The application with the settings of the environment, for any ASGI server."""
@@ -85,20 +110,32 @@ def create_app(settings: Settings) -> Litestar:
 
     @asynccontextmanager
     async def database(_: Litestar) -> AsyncIterator[None]:
-        async with db.running(db.engine_from_url(settings.database_url)):
+        async with (
+            db.running(db.engine_from_url(settings.database_url)),
+            keeping_access(),
+            keeping_heads(settings.heads, clock.today),
+        ):
             yield
 
+    schemas = StrictSchemas(path="/openapi.json", bodies=BODIES)
+    tokens = FormTokens(settings.secret_file)
     return ShieldedApp(
-        route_handlers=[Router("/api/v1", route_handlers=API), healthz, readyz],
+        door=Door(settings.hosts, networks(settings.proxies), Pace(settings.rate)),
+        route_handlers=[
+            Router("/api/v1", route_handlers=API, middleware=[tagged]),
+            healthz,
+            readyz,
+        ],
         dependencies={
             "viewer": Provide(_viewer, sync_to_thread=False),
             "actor": Provide(_actor, sync_to_thread=False),
             "now": Provide(_now, sync_to_thread=False),
             "today": Provide(_today, sync_to_thread=False),
             "settings": Provide(lambda: settings, sync_to_thread=False),
+            "tokens": Provide(lambda: tokens, sync_to_thread=False),
         },
         lifespan=[database],
-        before_request=refuse_unknown,
+        before_request=checks(tokens, Pace(settings.rate)),
         exception_handlers=EXCEPTION_HANDLERS,
         logging_config=None,
         openapi_config=OpenAPIConfig(
@@ -106,20 +143,7 @@ def create_app(settings: Settings) -> Litestar:
             version=_version(),
             summary="行政复议、行政诉讼案件台账的接口",
             path="/schema",
-            render_plugins=[
-                StrictSchemas(
-                    path="/openapi.json",
-                    bodies=[
-                        Filing,
-                        Supposition,
-                        Seen,
-                        NoticeIn,
-                        SignedNotice,
-                        RulesIn,
-                        SignedRules,
-                    ],
-                )
-            ],
+            render_plugins=[schemas, ReferencePage(schemas)],
         ),
         request_max_body_size=LARGEST_BODY,
     )

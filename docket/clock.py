@@ -1,4 +1,7 @@
-"""The clock. Only ``docket.app`` and the command line ask it; everything else is handed the day."""
+"""The clock. Only ``docket.app``, the command line and the access log ask it.
+
+Everything else is handed the day, or the moment of recording.
+"""
 
 from datetime import UTC, date, datetime, timedelta, timezone
 

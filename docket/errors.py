@@ -8,7 +8,10 @@
     ├── NotFound           there is no such thing, or it is not for this viewer
     ├── Conflict           it contradicts what is already recorded
     │   ├── StaleVersion   somebody changed the row since it was read
+    │   │   └── Outdated   so the condition under which it was to be changed does not hold
+    │   ├── InFlight       the same request is being answered at this moment
     │   └── AlreadyDocketed  the docket number stands in another proceeding
+    ├── Unconditional      an amendment does not say which version it amends
     ├── NotComputable      a date cannot be computed, and why
     ├── Refused            the program will not do this here (sample over real data, open bind)
     └── Unavailable        the database cannot be reached, is locked, or is full
@@ -78,8 +81,20 @@ class StaleVersion(Conflict):
     """Somebody changed the row since it was read."""
 
 
+class Outdated(StaleVersion):
+    """The condition under which a row was to be changed does not hold: it has another version."""
+
+
+class InFlight(Conflict):
+    """The same request is being answered at this moment; its answer can be asked for soon."""
+
+
 class AlreadyDocketed(Conflict):
     """The docket number already stands in another proceeding; the message points to it."""
+
+
+class Unconditional(DocketError):
+    """An amendment does not say which version it amends."""
 
 
 class NotComputable(DocketError):

@@ -16,7 +16,7 @@ from docket.deadlines.tables import (
     Receipt,
 )
 from docket.hearings.tables import Appearance, Hearing, Sitting
-from docket.history.tables import Act, Change, HistoryHead, Undoing
+from docket.history.tables import AccessHead, AccessLog, Act, Change, HistoryHead, Undoing
 from docket.matters.tables import ChallengedAct, Matter, Party, Series
 from docket.papers.tables import Paper
 from docket.policies.tables import Milestone, Policy
@@ -31,6 +31,7 @@ from docket.proceedings.tables import (
     Tally,
     UnitRequest,
 )
+from docket.retries.tables import KeptAnswer
 from docket.rulebook.tables import RuleSignOff, RuleVersion
 
 APP_CONFIG = AppConfig(
@@ -41,6 +42,9 @@ APP_CONFIG = AppConfig(
         Change,
         HistoryHead,
         Undoing,
+        AccessLog,
+        AccessHead,
+        KeptAnswer,
         Authority,
         Unit,
         Notice,

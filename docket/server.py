@@ -69,7 +69,7 @@ def serve(settings: Settings, *, host: str, port: int, workers: int) -> None:
         websockets=False,
         workers_kill_timeout=_KILL_AFTER,
         log_level=LogLevels.warning,
-        log_dictconfig=log.CONFIG,
+        log_dictconfig=log.config(settings.log),
     )
     server.serve(target_loader=partial(_worker, settings, os.getpid()), wrap_loader=False)
 

@@ -415,3 +415,15 @@ class ActorKind(Term):
     TOKEN = "token", "令牌", "token"
     CLI = "cli", "命令行", "command line"
     SYSTEM = "system", "系统", "system"
+
+
+class AccessKind(Term):
+    """What the access log keeps: who came in, or tried to, and who saw what is not for everyone."""
+
+    SIGNED_IN = "signed_in", "登录", "signed in"
+    SIGN_IN_FAILED = "sign_in_failed", "登录失败", "sign-in failed"
+    SIGNED_OUT = "signed_out", "退出", "signed out"
+    TOKEN_REFUSED = "token_refused", "令牌被拒", "token refused"
+    EXPORTED = "exported", "导出", "exported"
+    READ_CONFIDENTIAL = "read_confidential", "查阅涉密案件", "read a confidential matter"
+    DROPPED = "dropped", "来不及记录", "came too fast to be recorded"

@@ -18,9 +18,9 @@ NOWHERE = Path("/nonexistent")
 
 
 @asynccontextmanager
-async def local_client() -> AsyncIterator[httpx.AsyncClient]:
+async def local_client(data: Path = NOWHERE) -> AsyncIterator[httpx.AsyncClient]:
     """A client on this host."""
-    app = create_app(Settings.from_environment({}, NOWHERE))
+    app = create_app(Settings.from_environment({}, data))
     transport = httpx.ASGITransport(app=cast("Any", app))  # both speak ASGI, in other types
     async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as client:
         yield client

@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
+import pytest
+
 from docket import db
+from docket.errors import Invalid
 from docket.settings import Settings
 
 
@@ -49,3 +52,34 @@ def test_a_folder_with_a_blank_and_chinese_letters_reaches_the_engine_unharmed(
 
     assert isinstance(engine, db.SQLiteEngine)
     assert engine.path == str(tmp_path / "卷宗 2024%" / "docket.sqlite")
+
+
+def test_hosts_and_proxies_are_lists() -> None:
+    environ = {
+        "DOCKET_HOSTS": "Docket.example, 10.0.0.5",
+        "DOCKET_PROXIES": "10.0.0.1 fd00::/8",
+        "DOCKET_RATE": "0",
+        "DOCKET_LOG": "warning",
+    }
+
+    settings = Settings.from_environment(environ)
+
+    assert settings.hosts == {"docket.example", "10.0.0.5"}
+    assert settings.proxies == ("10.0.0.1/32", "fd00::/8")
+    assert (settings.rate, settings.log) == (0, "warning")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("DOCKET_PROXIES", "proxy.example"),
+        ("DOCKET_PROXIES", "10.0.0.0/33"),
+        ("DOCKET_RATE", "-1"),
+        ("DOCKET_RATE", "fast"),
+        ("DOCKET_RATE", "9" * 5000),
+        ("DOCKET_LOG", "debug"),
+    ],
+)
+def test_a_setting_that_cannot_be_is_refused_by_name(name: str, value: str) -> None:
+    with pytest.raises(Invalid, match=name):
+        Settings.from_environment({name: value})

@@ -6,7 +6,8 @@ speaks to, except the few statements that must differ and ask ``dialect()``.
 
 from docket.db.binding import bind, bound, dialect, engine, execute, rows, running
 from docket.db.engines import Engine, engine_from_url
-from docket.db.locks import for_update, lock
+from docket.db.granting import grant
+from docket.db.locks import for_update, lock, try_lock
 from docket.db.migrate import migrate, unmigrate
 from docket.db.postgres import PostgresEngine
 from docket.db.sqlite import SQLiteEngine
@@ -23,11 +24,13 @@ __all__ = [
     "engine_from_url",
     "execute",
     "for_update",
+    "grant",
     "lock",
     "migrate",
     "rehearsal",
     "rows",
     "running",
     "transaction",
+    "try_lock",
     "unmigrate",
 ]

@@ -13,6 +13,11 @@ _DOCKETED = "该案号已登记在另一程序中。请先按案号检索,在已
 
 UNIQUE = {
     "act_seq": ("act.seq", "另一笔登记刚刚完成。请重试。"),
+    "access_log_seq": ("access_log.seq", "另一批访问记录刚刚写入。请重试。"),
+    "kept_answer_key": (
+        "kept_answer.actor_kind, kept_answer.actor_id, kept_answer.key",
+        "同一 Idempotency-Key 的请求刚刚处理完毕。请以相同内容重试。",
+    ),
     "change_order": ("change.act, change.n", "另一笔登记刚刚完成。请重试。"),
     "authority_code": ("authority.code", "该行政机关代码已登记。请换一个代码。"),
     "unit_code": ("unit.authority, unit.code", "该机关已有同代码的承办单位。请换一个代码。"),

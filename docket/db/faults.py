@@ -22,6 +22,10 @@ _FULL = "磁盘已满,未能写入。请腾出空间后重试;已登记的内容
 _LOST = "连接不上数据库,未能完成。请确认数据库服务已启动、DATABASE_URL 正确,然后重试。"
 _SLOW = "数据库在规定时间内没有完成。请缩小范围或者稍后重试。"
 _BROKEN = "数据库文件无法读写或者已损坏。请检查磁盘和文件权限,必要时从备份恢复。"
+_NOT_ALLOWED = (
+    "这一数据库角色没有所需的权限。建立、升级数据库请以表的所有者运行 "
+    "docket migrate --grant-to 角色，程序再以该角色运行。"
+)
 
 _SQLITE = {
     sqlite3.SQLITE_BUSY: _BUSY,
@@ -79,10 +83,8 @@ def translated() -> Iterator[None]:
 
 def as_ours(error: BaseException) -> DocketError | None:
     """Our error for a driver's, or None when it is a fault of the program."""
-    if KEPT in str(error):
-        return Refused(
-            f"登记过的内容只能更正,不能删除或者改写({_table(error)})。请用更正或者划除。"
-        )
+    if (refusal := _refusal(error)) is not None:
+        return refusal
     if isinstance(error, sqlite3.IntegrityError | pg.IntegrityConstraintViolationError):
         return broken(error)
     if isinstance(error, sqlite3.Error):
@@ -94,6 +96,15 @@ def as_ours(error: BaseException) -> DocketError | None:
         return _unavailable(_LOST, error)
     texts = (text for kind, text in _POSTGRES if isinstance(error, kind))
     return _unavailable(next(texts, None), error)
+
+
+def _refusal(error: BaseException) -> Refused | None:
+    """What the database will not have done: by its triggers, or by this role."""
+    if KEPT in str(error):
+        return Refused(
+            f"登记过的内容只能更正,不能删除或者改写({_table(error)})。请用更正或者划除。"
+        )
+    return Refused(_NOT_ALLOWED) if isinstance(error, pg.InsufficientPrivilegeError) else None
 
 
 def is_lost(error: BaseException) -> bool:

@@ -10,10 +10,12 @@ from litestar.params import FromPath, FromQuery, HeaderParameter, QueryParameter
 from docket.accounts.rules import Viewer
 from docket.desk import codes, rulebooks, service
 from docket.desk.queries import matters
+from docket.desk.queries.access import access_page
 from docket.desk.queries.history import matter_history
 from docket.desk.queries.worklist import Wanted, worklist
 from docket.desk.rules import spoken
 from docket.desk.schemas import (
+    AccessPage,
     Codes,
     MatterHistory,
     MatterPage,
@@ -22,11 +24,12 @@ from docket.desk.schemas import (
     Why,
     WorkPage,
 )
-from docket.desk.verifying import Verified, verify_all
+from docket.desk.verifying import Verified, read_anchor, verify_all
+from docket.history.service import Heads, heads
 from docket.law.answers import DueOut
 from docket.law.entries import RuleEntry, RuleLine
 from docket.settings import Settings
-from docket.terms import Binds, DeadlineState, Language, Procedure
+from docket.terms import AccessKind, Binds, DeadlineState, Language, Procedure
 from docket.web.answers import documented
 
 Limit = Annotated[int, QueryParameter(ge=1, le=200, description="每页最多几条。")]
@@ -94,10 +97,14 @@ class MatterController(Controller):
         responses=documented(404),
     )
     async def history(
-        self, viewer: NamedDependency[Viewer], matter_id: FromPath[int]
+        self,
+        viewer: NamedDependency[Viewer],
+        matter_id: FromPath[int],
+        cursor: FromQuery[int | None] = None,
+        limit: Limit = 200,
     ) -> MatterHistory:
         """Every act on the matter, oldest first: when, who, what, why, old and new values."""
-        return await matter_history(viewer, matter_id)
+        return await matter_history(viewer, matter_id, after=cursor or 0, limit=limit)
 
 
 class ProceedingController(Controller):
@@ -242,6 +249,36 @@ class HistoryController(Controller):
     tags = ("history",)
 
     @get("/verify", operation_id="verifyHistory", summary="核验历史和文书", responses=documented())
-    async def verify(self, settings: NamedDependency[Settings]) -> Verified:
-        """Verify every act, change, fact and paper; ``problems`` names what does not fit."""
-        return await verify_all(settings.files)
+    async def verify(
+        self,
+        settings: NamedDependency[Settings],
+        anchor: FromQuery[str | None] = None,
+        access_anchor: FromQuery[str | None] = None,
+    ) -> Verified:
+        """Verify every act, change, fact, paper and access; ``problems`` names what does not fit.
+
+        ``anchor`` and ``access_anchor`` are heads, ``SEQ:HASH``, as they were noted elsewhere.
+        """
+        return await verify_all(
+            settings.files,
+            read_anchor(anchor),
+            access_anchor=read_anchor(access_anchor, "access_anchor"),
+        )
+
+    @get("/access", operation_id="listAccess", summary="访问记录", responses=documented())
+    async def access(
+        self,
+        kind: FromQuery[AccessKind | None] = None,
+        cursor: FromQuery[int | None] = None,
+        limit: Limit = 50,
+    ) -> AccessPage:
+        """Who came in, failed to, or saw what is not for everyone, newest first.
+
+        An entry is written a second after it happened at the latest.
+        """
+        return await access_page(kind=kind, cursor=cursor, limit=limit)
+
+    @get("/heads", operation_id="getHeads", summary="两条链的链头", responses=documented())
+    async def heads(self) -> Heads:
+        """The heads of the history and of the access log, to be noted where nobody can alter them."""
+        return await heads()

@@ -12,12 +12,12 @@ from docket.desk.queries.gaps import Asked, gap_page
 from docket.desk.queries.matters import matter_named
 from docket.desk.receipts import verify_code
 from docket.desk.schemas import FinalityOut, ReceiptOut
-from docket.desk.texts import finality_text, gaps_text, verdict_text, verified_text
-from docket.desk.verifying import Verified, verify_all
+from docket.desk.texts import finality_text, gaps_text, heads_text, verdict_text, verified_text
+from docket.desk.verifying import Anchor, Verified, read_anchor, verify_all
 from docket.errors import FieldError, Invalid
+from docket.history.service import Heads, heads
 from docket.law import library
 
-_ANCHOR = re.compile(r"([1-9]\d{0,9}):([0-9a-f]{64})")
 _PROCEEDING = re.compile(r"(?:#|程序 ?#?)(\d{1,10})")
 
 
@@ -79,23 +79,37 @@ async def finality_command(*, number: str, final_by_law: bool, as_json: bool) ->
     metavar="SEQ:HASH",
     help="以前 verify 打印并另行记下的链头；一并核对那以后有无整体改写。",
 )
+@click.option(
+    "--access-anchor", metavar="SEQ:HASH", help="同上，以前打印并另行记下的访问记录链头。"
+)
+@click.option("--head", "only_heads", is_flag=True, help="只打印两条链的链头，供另行记下，不核对。")
 @json_option
 @click.pass_context
 def verify_command(
-    context: click.Context, *, code: str | None, anchor: str | None, as_json: bool
+    context: click.Context,
+    *,
+    code: str | None,
+    anchor: str | None,
+    access_anchor: str | None,
+    only_heads: bool,
+    as_json: bool,
 ) -> None:
-    """核对历史和文书：每个操作、每条变更、每条登记事实、每份文书有无改动或者缺失。
+    """核对历史、文书和访问记录：有无改动或者缺失。
 
     给出期限的核验码（docket why 所示），则复算该日期：当时怎样，现在有何不同。
 
     一切相符时退出码为 0；发现问题时逐条列出，退出码为 1。
     """
     if code is not None:
-        _check_alone(anchor)
+        _check_alone(anchor, access_anchor)
         receipt = _verify_code(code)
         _show(receipt, verdict_text(receipt), as_json=as_json)
         context.exit(0 if receipt.verdict == "holds" else 1)
-    found = _verify(_read_anchor(anchor))
+    if only_heads:
+        ends = _heads()
+        _show(ends, heads_text(ends.history, ends.access), as_json=as_json)
+        return
+    found = _verify(read_anchor(anchor), read_anchor(access_anchor, "access-anchor"))
     _show(found, verified_text(found), as_json=as_json)
     context.exit(0 if found.ok else 1)
 
@@ -107,9 +121,9 @@ def _show(found: object, text: str, *, as_json: bool) -> None:
         click.echo(text)
 
 
-def _check_alone(anchor: str | None) -> None:
-    """A code is verified by itself; the chain has no part in it."""
-    if anchor is not None:
+def _check_alone(*anchors: str | None) -> None:
+    """A code is verified by itself; the chains have no part in it."""
+    if any(anchor is not None for anchor in anchors):
         remedy = "请分两次运行：核验一个核验码，或者核对历史。"
         raise Invalid.of(FieldError("anchor", "核验码不与链头一起核对。", remedy))
 
@@ -120,18 +134,14 @@ async def _verify_code(code: str) -> ReceiptOut:
 
 
 @with_database
-async def _verify(anchor: tuple[int, str] | None) -> Verified:
-    return await verify_all(settings().files, anchor)
+async def _verify(anchor: Anchor | None, access_anchor: Anchor | None) -> Verified:
+    return await verify_all(settings().files, anchor, access_anchor=access_anchor)
 
 
-def _read_anchor(text: str | None) -> tuple[int, str] | None:
-    """A head of the chain as ``verify`` prints it."""
-    if text is None:
-        return None
-    if found := _ANCHOR.fullmatch(text.strip().lower()):
-        return int(found[1]), found[2]
-    remedy = "请写成 序号:哈希，例如 12:后接64位十六进制字符，照抄以前 verify 打印的链头。"
-    raise Invalid.of(FieldError("anchor", f"“{text}”不是链头。", remedy))
+@with_database
+async def _heads() -> Heads:
+    """The heads as they stand, without reading the chains."""
+    return await heads()
 
 
 commands: list[click.Command] = [gaps_command, finality_command, verify_command]

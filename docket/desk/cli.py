@@ -22,6 +22,7 @@ from docket.desk.texts import (
     worklist_text,
 )
 from docket.errors import FieldError, Invalid
+from docket.history.service import flush_access
 from docket.terms import DeadlineState, Language
 
 STATE = click.Choice([state.value for state in DeadlineState])
@@ -40,6 +41,7 @@ async def matter_command(number: str, *, as_json: bool) -> None:
     today = clock.today()
     found = await matters.matter_named(viewer, number)
     whole = await matters.matter_whole(viewer, found, today=today)
+    await flush_access()
     if as_json:
         show_json(whole)
     else:
@@ -54,6 +56,7 @@ async def history_command(number: str, *, as_json: bool) -> None:
     """显示一个案件的历史：何时、何人、登记或者更正了什么、为什么，由早到晚。"""
     viewer = Viewer.everything()
     history = await matter_history(viewer, await matters.matter_named(viewer, number))
+    await flush_access()
     if as_json:
         show_json(history)
     else:
@@ -113,6 +116,7 @@ async def why_command(*, deadline: int, lang: str, as_json: bool) -> None:
     """说明一个已登记的期限怎样算出；ID 是 docket deadlines 中的编号。"""
     language = Language(lang)
     found = await service.why(Viewer.everything(), deadline, language=language)
+    await flush_access()
     if as_json:
         show_json(found)
     else:

@@ -51,6 +51,7 @@ TITLES: Mapping[type[Term], str] = {
     terms.DayKind: "日历日种类",
     terms.Language: "说明所用的语言",
     terms.ActorKind: "登记人种类",
+    terms.AccessKind: "访问记录种类",
 }
 """What each closed vocabulary is called."""
 

@@ -8,7 +8,7 @@ from typing import Annotated, Any, BinaryIO, cast
 from litestar import Controller, Request, get, post
 from litestar.di import NamedDependency
 from litestar.exceptions import HTTPException
-from litestar.openapi.spec import OpenAPIMediaType, Operation, RequestBody, Schema
+from litestar.openapi.spec import OpenAPIMediaType, OpenAPIResponse, Operation, RequestBody, Schema
 from litestar.params import FromPath, FromQuery, QueryParameter
 from litestar.response import File
 
@@ -20,6 +20,7 @@ from docket.history.rules import Actor
 from docket.papers import queries
 from docket.settings import Settings
 from docket.web.answers import documented
+from docket.web.conditions import IdempotencyKey
 
 Name = Annotated[str, QueryParameter(min_length=1, description="文书的文件名，只用于显示。")]
 
@@ -43,6 +44,17 @@ class _Upload(Operation):
         self.request_body = RequestBody({"application/octet-stream": anything}, required=True)
 
 
+@dataclass
+class _Download(Operation):
+    """The bytes of a file are the answer, of whatever type they are."""
+
+    def __post_init__(self) -> None:
+        anything = OpenAPIMediaType(schema=Schema(description="文书的原始字节"))
+        answer = (self.responses or {}).get("200")
+        if isinstance(answer, OpenAPIResponse):
+            answer.content, answer.headers = {"*/*": anything}, None
+
+
 class PaperController(Controller):
     """文书."""
 
@@ -54,7 +66,7 @@ class PaperController(Controller):
         summary="登记文书",
         operation_class=_Upload,
         request_max_body_size=LARGEST,
-        responses=documented(403, 413, 415, 422),
+        responses=documented(403, 409, 413, 415, 422),
     )
     async def add(
         self,
@@ -65,6 +77,7 @@ class PaperController(Controller):
         now: NamedDependency[datetime],
         name: Name,
         received_on: FromQuery[date | None] = None,
+        key: IdempotencyKey = None,
     ) -> PaperFiled:
         """Keep the body's bytes and put them on record; the same bytes twice are one paper.
 
@@ -79,11 +92,14 @@ class PaperController(Controller):
                 body.write(chunk)
             body.seek(0)
             paper = Arriving(cast("BinaryIO", body), name, received_on)
-            return await file_paper(paper, settings.files, actor=actor, today=today, at=now)
+            return await file_paper(
+                paper, settings.files, actor=actor, today=today, at=now, key=key
+            )
 
     @get(
         "/{paper_id:int}",
         operation_id="getPaper",
+        operation_class=_Download,
         summary="下载文书",
         responses=documented(404),
         media_type="application/octet-stream",

@@ -11,6 +11,12 @@ PDF = "application/pdf"
 PNG = "image/png"
 JPEG = "image/jpeg"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+OFD = "application/ofd"
+ZIP = "application/zip"
+OLE = "application/x-ole-storage"
+TIFF = "image/tiff"
+TEXT = "text/plain"
 UNKNOWN = "application/octet-stream"
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -20,7 +26,16 @@ _SEPARATORS = str.maketrans(dict.fromkeys('/\\:*?"<>|', "_"))
 # can look like a "pdf" with one of them.
 _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 _JOINERS = {"\u200c", "\u200d"}
-_KNOWN = ((b"\x89PNG\r\n\x1a\n", PNG), (b"\xff\xd8\xff", JPEG))
+_KNOWN = (
+    (b"\x89PNG\r\n\x1a\n", PNG),
+    (b"\xff\xd8\xff", JPEG),
+    (b"II*\x00", TIFF),
+    (b"MM\x00*", TIFF),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", OLE),  # .doc, .xls, .wps
+)
+_ZIPPED = ((b"word/document.xml", DOCX), (b"xl/workbook.xml", XLSX), (b"OFD.xml", OFD))
+"""The member by which a ZIP file is known to be a document."""
+_CONTROL = frozenset(range(0x20)) - frozenset(b"\t\n\r\f")
 
 
 def place_of(sha256: str) -> PurePosixPath:
@@ -61,6 +76,22 @@ def media_type(start: bytes, end: bytes) -> str:
     """
     if b"%PDF-" in start[:1024]:
         return PDF
-    if start.startswith(b"PK\x03\x04") and b"word/document.xml" in end:
-        return DOCX
-    return next((found for mark, found in _KNOWN if start.startswith(mark)), UNKNOWN)
+    if start.startswith(b"PK\x03\x04"):
+        return next((found for member, found in _ZIPPED if member in end), ZIP)
+    found = next((found for mark, found in _KNOWN if start.startswith(mark)), None)
+    return found or (TEXT if _is_text(start) else UNKNOWN)
+
+
+def _is_text(start: bytes) -> bool:
+    """Whether bytes are plain text: UTF-8, printable, and no markup that a browser would run."""
+    try:
+        text = start.decode()
+    except UnicodeDecodeError as error:
+        if error.reason != "unexpected end of data":  # a character that goes on beyond the start
+            return False
+        text = start[: error.start].decode()
+    return (
+        bool(text.strip())
+        and not _CONTROL & set(start)
+        and not text.lstrip("\ufeff \t\r\n").startswith("<")
+    )

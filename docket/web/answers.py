@@ -9,19 +9,20 @@ from litestar import Request, Response
 from litestar.exceptions import HTTPException, ValidationException
 from litestar.openapi.datastructures import ResponseSpec
 
-from docket.errors import DocketError, Unavailable
+from docket.errors import DocketError, InFlight, Unavailable
 from docket.web import parameters, problems
 
 AnyRequest = Request[Any, Any, Any]
 
 _RETRY_AFTER = "5"
+_RETRIED = {429, 503}
 _SERVER_ERROR = 500
 _log = logging.getLogger("docket.web")
 
 
 def refused(request: AnyRequest, error: DocketError) -> Response[problems.Problem]:
     """Answer with what docket refused or could not do."""
-    headers = {"retry-after": _RETRY_AFTER} if isinstance(error, Unavailable) else None
+    headers = {"retry-after": _RETRY_AFTER} if isinstance(error, Unavailable | InFlight) else None
     return _response(problems.of_error(error, instance=request.url.path), headers)
 
 
@@ -71,7 +72,7 @@ def documented(*statuses: int) -> dict[int, ResponseSpec]:
             description=problems.HTTP[status][0] if status in problems.HTTP else _OWN[status],
             media_type=problems.MEDIA_TYPE,
         )
-        for status in sorted({*statuses, 400, 422, 500, 503})
+        for status in sorted({*statuses, 400, 421, 422, 429, 500, 503})
     }
 
 

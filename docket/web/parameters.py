@@ -23,6 +23,8 @@ _BODY = "data"  # the argument by which a handler takes the body
 async def refuse_unknown(request: AnyRequest) -> None:
     """Refuse a parameter that the address does not have: a filter spelt wrongly filters nothing.
 
+    A NUL character is refused as well: no database keeps one.
+
     Raises:
         Invalid: Names it, and the nearest one that exists.
     """
@@ -31,6 +33,11 @@ async def refuse_unknown(request: AnyRequest) -> None:
         FieldError(name, "没有这一查询参数。", nearest(name, known) or _listed(known))
         for name in dict.fromkeys(request.query_params)
         if name not in known
+    ]
+    errors += [
+        FieldError(name, "含有空字符（U+0000）。", "请删去这一字符。")
+        for name, value in request.query_params.multi_items()
+        if name in known and "\0" in value
     ]
     if errors:
         raise Invalid.of(*errors)
@@ -73,7 +80,7 @@ def _known(request: AnyRequest) -> Mapping[str, FieldDefinition]:
     for argument, field in request.route_handler.parsed_fn_signature.parameters.items():
         kind = field.kwarg_definition
         ours = argument in injected or argument in request.path_params
-        if isinstance(kind, ParameterKwarg) and not ours:
+        if isinstance(kind, ParameterKwarg) and not (kind.header or kind.cookie or ours):
             found[kind.name or argument] = field
     return found
 

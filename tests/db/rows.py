@@ -25,10 +25,10 @@ async def fill() -> dict[str, int]:
     """Insert one row into every table; returns the id of each, by table name."""
     await EventKind.insert(EventKind(code=_CODES["event.kind"]))
     await OutcomeCode.insert(OutcomeCode(code=_CODES["outcome_item.code"]))
-    ids: dict[str, int] = {"history_head": 1}
+    ids: dict[str, int] = {"history_head": 1, "access_head": 1}
     for table in APP_CONFIG.table_classes:
         name = table._meta.tablename
-        if name not in {"event_kind", "outcome_code", "history_head"}:
+        if name not in {"event_kind", "outcome_code", "history_head", "access_head"}:
             row = table(id=OUR_ID, **_values(table, ids))
             await row.save()
             ids[name] = row.to_dict()["id"]

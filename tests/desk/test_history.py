@@ -194,3 +194,19 @@ async def test_a_matter_is_found_over_http_by_our_number() -> None:
 
     assert [one["id"] for one in found] == [labels["matter"]]
     assert nobody == []
+
+
+async def test_a_long_history_is_paged_to_its_end(db: database.Engine) -> None:
+    filed = await file(*BUREAU, *MATTER)
+    for day in ("2024-09-26", "2024-09-27"):
+        await file({**MATTER[2], "matter": filed.created["matter"], "name": f"某{day}"}, why=day)
+
+    whole = await matter_history(Viewer.everything(), filed.created["matter"])
+    async with local_client() as client:
+        path = f"/api/v1/matters/{filed.created['matter']}/history"
+        first = (await client.get(path, params={"limit": 2})).json()
+        rest = (await client.get(path, params={"limit": 2, "cursor": first["next"]})).json()
+
+    assert (len(first["acts"]), len(rest["acts"]), rest["next"]) == (2, 1, None)
+    acts = [one["act"] for one in (*first["acts"], *rest["acts"])]
+    assert acts == [one.act for one in whole.acts]

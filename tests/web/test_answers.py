@@ -13,7 +13,7 @@ from docket import errors
 from docket.web import problems
 from docket.web.answers import EXCEPTION_HANDLERS
 from docket.web.log import JsonLines
-from docket.web.shield import ShieldedApp
+from docket.web.shield import Door, ShieldedApp
 
 PARTY = "柏溪某"
 
@@ -28,7 +28,10 @@ async def broken(name: FromPath[str]) -> None:
 def client() -> httpx.AsyncClient:
     """A client of an application with one broken address."""
     app = ShieldedApp(
-        route_handlers=[broken], exception_handlers=EXCEPTION_HANDLERS, logging_config=None
+        door=Door(),
+        route_handlers=[broken],
+        exception_handlers=EXCEPTION_HANDLERS,
+        logging_config=None,
     )
     transport = httpx.ASGITransport(app=cast("Any", app))
     return httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1")

@@ -28,6 +28,8 @@ def read_json(text: str) -> Draft:
     """
     try:
         data = json.loads(text)
+    except RecursionError:
+        raise Invalid.of(FieldError("通知", "JSON 嵌套过深。", _SHAPE)) from None
     except ValueError as error:
         raise Invalid.of(FieldError("通知", f"不是有效的 JSON：{error}。", _SHAPE)) from error
     data = _one_year(data)

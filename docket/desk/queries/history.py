@@ -56,8 +56,16 @@ class _Change(msgspec.Struct, frozen=True, kw_only=True):
     after: str | None
 
 
-async def matter_history(viewer: Viewer, matter_id: int) -> MatterHistory:
+async def matter_history(
+    viewer: Viewer, matter_id: int, *, after: int = 0, limit: int | None = None
+) -> MatterHistory:
     """Every act on the rows of a matter, oldest first; one statement beside those of the matter.
+
+    Args:
+        viewer: Who reads.
+        matter_id: The matter.
+        after: Only acts after the one of this number.
+        limit: At most so many of them; all, if not given.
 
     Raises:
         NotFound: There is no such matter, or it is not for this viewer.
@@ -80,8 +88,14 @@ async def matter_history(viewer: Viewer, matter_id: int) -> MatterHistory:
     found = await read(
         _Change, " UNION ALL ".join(parts) + " ORDER BY act, n", *[matter_id] * len(parts)
     )
-    names = _names(whole, await load_book())
-    return MatterHistory(matter=matter_id, number=whole.number, acts=_acts(found, names))
+    acts = [one for one in _acts(found, _names(whole, await load_book())) if one.act > after]
+    page = acts[:limit]
+    return MatterHistory(
+        matter=matter_id,
+        number=whole.number,
+        acts=tuple(page),
+        next=page[-1].act if page and len(acts) > len(page) else None,
+    )
 
 
 def _names(whole: MatterWhole, book: Rulebook) -> Names:

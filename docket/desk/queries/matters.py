@@ -9,6 +9,7 @@ from docket import db
 from docket.accounts.rules import Viewer
 from docket.desk.queries.gaps import Asked, gap_page
 from docket.desk.queries.names import authorities_of, units_of
+from docket.desk.queries.noting import note_read
 from docket.desk.queries.rows import an_id, grouped, one, read
 from docket.desk.schemas import (
     ActOut,
@@ -58,6 +59,7 @@ async def matter_whole(viewer: Viewer, matter_id: int, *, today: date | None = N
     if not found:
         message = f"没有编号为 {matter_id} 的案件，或者无权查看。"
         raise NotFound(message)
+    note_read(viewer, matter_id, confidential=bool(found[0]["confidential"]))
     proceedings = await read(
         ProceedingOut, "SELECT * FROM proceeding WHERE matter = {} ORDER BY id", matter_id
     )
@@ -126,7 +128,7 @@ async def proceeding_matter(viewer: Viewer, proceeding_id: int) -> int:
     """
     seen, values = visible(viewer)
     found = await db.rows(
-        "SELECT p.matter FROM proceeding p JOIN matter m ON m.id = p.matter "
+        "SELECT p.matter, m.confidential FROM proceeding p JOIN matter m ON m.id = p.matter "
         f"WHERE p.id = {{}} AND {seen}",
         an_id(proceeding_id),
         *values,
@@ -134,7 +136,9 @@ async def proceeding_matter(viewer: Viewer, proceeding_id: int) -> int:
     if not found:
         message = f"没有编号为 {proceeding_id} 的程序，或者无权查看。"
         raise NotFound(message)
-    return int(found[0]["matter"])
+    matter_id = int(found[0]["matter"])
+    note_read(viewer, matter_id, confidential=bool(found[0]["confidential"]))
+    return matter_id
 
 
 async def proceeding_whole(viewer: Viewer, proceeding_id: int) -> ProceedingOut:

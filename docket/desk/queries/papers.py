@@ -2,6 +2,7 @@
 
 from docket import db
 from docket.accounts.rules import Viewer
+from docket.desk.queries.noting import note_reads
 from docket.desk.queries.rows import an_id, one
 from docket.desk.schemas import PaperOut
 from docket.errors import NotFound
@@ -30,7 +31,7 @@ async def paper_of(viewer: Viewer, paper_id: int) -> PaperOut:
     seen, values = visible(viewer)
     found = await db.rows("SELECT * FROM paper WHERE id = {}", number)
     cited = await db.rows(
-        f"SELECT CASE WHEN {seen} THEN 1 ELSE 0 END AS seen FROM matter m WHERE m.id IN ({_CITED})",
+        f"SELECT m.id, CASE WHEN {seen} THEN 1 ELSE 0 END AS seen FROM matter m WHERE m.id IN ({_CITED})",
         *values,
         *[number] * 4,
     )
@@ -38,4 +39,5 @@ async def paper_of(viewer: Viewer, paper_id: int) -> PaperOut:
     if not found or not allowed:
         message = f"没有编号为 {paper_id} 的文书，或者无权查看。"
         raise NotFound(message)
+    await note_reads(viewer, *(int(row["id"]) for row in cited if row["seen"]))
     return one(PaperOut, found[0])

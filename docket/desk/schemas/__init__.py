@@ -1,9 +1,28 @@
 """What the reads of the desk answer with."""
 
 from docket.desk.schemas.codes import Code, Codes, Vocabulary
+from docket.desk.schemas.facts import (
+    AuthorityLine,
+    AuthorityPage,
+    Correction,
+    FactOut,
+    PaperPage,
+    SeriesLine,
+    SeriesPage,
+    Striking,
+    UnitLine,
+    UnitPage,
+)
 from docket.desk.schemas.finality import FinalityOut, PartyFinality
 from docket.desk.schemas.gaps import GapLine, GapPage
-from docket.desk.schemas.history import FieldChanged, MatterHistory, Recorded, RowChanged
+from docket.desk.schemas.history import (
+    AccessLine,
+    AccessPage,
+    FieldChanged,
+    MatterHistory,
+    Recorded,
+    RowChanged,
+)
 from docket.desk.schemas.listing import MatterLine, MatterPage, ProceedingLine
 from docket.desk.schemas.moves import Dates, MoveOut, MovesPage, News, NewsLine
 from docket.desk.schemas.papers import PaperFiled, PaperOut
@@ -37,14 +56,20 @@ from docket.desk.schemas.whole import (
 )
 
 __all__ = [
+    "AccessLine",
+    "AccessPage",
     "ActOut",
     "AppearanceOut",
+    "AuthorityLine",
+    "AuthorityPage",
     "Code",
     "Codes",
+    "Correction",
     "Dates",
     "DayRegister",
     "DeadlineOut",
     "EventOut",
+    "FactOut",
     "FieldChanged",
     "FinalityOut",
     "GapLine",
@@ -64,6 +89,7 @@ __all__ = [
     "OutcomeItemOut",
     "PaperFiled",
     "PaperOut",
+    "PaperPage",
     "PartyFinality",
     "PartyOut",
     "PartyRoleOut",
@@ -77,7 +103,12 @@ __all__ = [
     "RequestPage",
     "ResultOut",
     "RowChanged",
+    "SeriesLine",
+    "SeriesPage",
     "StandingOut",
+    "Striking",
+    "UnitLine",
+    "UnitPage",
     "Vocabulary",
     "Why",
     "WorkLine",

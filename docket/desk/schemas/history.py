@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from docket.terms import ActorKind
+from docket.terms import AccessKind, ActorKind
 
 
 class FieldChanged(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,8 +43,31 @@ class Recorded(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class MatterHistory(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything recorded about one matter, oldest first."""
+    """Everything recorded about one matter, oldest first; ``next`` is the ``cursor`` of what follows."""
 
     matter: int
     number: str
     acts: tuple[Recorded, ...]
+    next: int | None = None
+
+
+class AccessLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One entry of the access log: who came in, or saw what is not for everyone; ``times`` that often."""
+
+    seq: int
+    happened_at: datetime
+    kind: AccessKind
+    actor_kind: ActorKind
+    actor_id: str
+    actor_name: str
+    what: str
+    origin: str
+    request: str
+    times: int
+
+
+class AccessPage(msgspec.Struct, frozen=True):
+    """One page of the access log, newest first; ``next`` is the ``cursor`` of the page after it."""
+
+    items: tuple[AccessLine, ...]
+    next: int | None

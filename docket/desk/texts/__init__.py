@@ -10,12 +10,13 @@ from docket.desk.texts.policies import milestones_text, policies_text
 from docket.desk.texts.receipt import receipt_text
 from docket.desk.texts.receipts import verdict_text
 from docket.desk.texts.register import register_markdown, register_text
-from docket.desk.texts.verified import verified_text
+from docket.desk.texts.verified import heads_text, verified_text
 
 __all__ = [
     "codes_text",
     "finality_text",
     "gaps_text",
+    "heads_text",
     "history_text",
     "matter_text",
     "milestones_text",

@@ -1,11 +1,13 @@
 """The addresses that write: filings, holiday notices, versions of rules."""
 
 from docket.docketing.api.calendar import CalendarController, NoticeIn, SignedNotice
+from docket.docketing.api.derived import DerivedController
 from docket.docketing.api.filings import FilingController
 from docket.docketing.api.rules import RuleChangeController, RulesIn, SignedRules
 
 __all__ = [
     "CalendarController",
+    "DerivedController",
     "FilingController",
     "NoticeIn",
     "RuleChangeController",

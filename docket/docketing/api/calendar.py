@@ -14,9 +14,11 @@ from docket.calendars.schemas import CalendarYear
 from docket.docketing.service import Applied, CalendarChange, apply, preview
 from docket.errors import FieldError, Invalid
 from docket.history.rules import Actor
+from docket.retries.service import Asked, answer_once
 from docket.settings import Settings
 from docket.web.answers import documented
 from docket.web.body import CheckedBody
+from docket.web.conditions import IdempotencyKey
 
 NoticeText = Annotated[str, msgspec.Meta(min_length=1, max_length=1_000_000)]
 YEARS = range(1949, 2200)
@@ -80,14 +82,19 @@ class CalendarController(Controller):
         settings: NamedDependency[Settings],
         today: NamedDependency[date],
         now: NamedDependency[datetime],
+        key: IdempotencyKey = None,
     ) -> Applied:
         """Record the notice and derive anew every deadline it reaches; all of it or nothing."""
-        return await apply(
-            data.text,
-            viewer=viewer,
-            folder=settings.files,
-            actor=actor,
-            why=data.why,
-            today=today,
-            at=now,
+        return await answer_once(
+            Asked(key, "applyNotice", data, actor, now),
+            Applied,
+            lambda: apply(
+                data.text,
+                viewer=viewer,
+                folder=settings.files,
+                actor=actor,
+                why=data.why,
+                today=today,
+                at=now,
+            ),
         )

@@ -9,8 +9,10 @@ from litestar.params import JSONBody
 from docket.docketing.schemas import Filing
 from docket.docketing.service import Filed, file, foresee
 from docket.history.rules import Actor
+from docket.retries.service import Asked, answer_once
 from docket.web.answers import documented
 from docket.web.body import CheckedBody
+from docket.web.conditions import IdempotencyKey
 
 
 class FilingController(Controller):
@@ -32,9 +34,19 @@ class FilingController(Controller):
         actor: NamedDependency[Actor],
         today: NamedDependency[date],
         now: NamedDependency[datetime],
+        key: IdempotencyKey = None,
     ) -> Filed:
-        """Write the facts in one transaction and derive what follows; all of them or none."""
-        return await file(data.facts, actor=actor, why=data.why, today=today, at=now)
+        """Write the facts in one transaction and derive what follows; all of them or none.
+
+        Corrections (``amend``, ``strike``) carry the version that was read in the fact itself;
+        when somebody changed the row since, the answer is 409. To correct a single fact by its
+        address, with ``If-Match``, there is ``PATCH /facts/{what}/{id}``.
+        """
+        return await answer_once(
+            Asked(key, "file", data, actor, now),
+            Filed,
+            lambda: file(data.facts, actor=actor, why=data.why, today=today, at=now),
+        )
 
     @post(
         "/preview",

@@ -1,5 +1,6 @@
 """Reading the history, and the facts that it speaks of."""
 
+from docket.history.queries.access import access_head, entries_after
 from docket.history.queries.images import (
     columns_of,
     defaults,
@@ -33,10 +34,12 @@ __all__ = [
     "Fact",
     "RowOfAct",
     "Version",
+    "access_head",
     "acts_after",
     "changes_between",
     "columns_of",
     "defaults",
+    "entries_after",
     "fact_tables",
     "facts_of",
     "gone",

@@ -70,7 +70,7 @@ async def guards_at_work() -> frozenset[str]:
     return frozenset(str(row["name"]) for row in found)
 
 
-def _lowest() -> int:
+def lowest() -> int:
     """Below every key, also those that docket would never give."""
     return -(2**31) if db.dialect() == "postgres" else -(2**63)
 
@@ -79,13 +79,13 @@ async def acts_after(act_id: int | None) -> list[dict[str, Any]]:
     """The next acts of the chain, the first ones after None, as stored; empty at its end."""
     return await db.rows(
         f"SELECT {images.raw(Act)} FROM act WHERE id > {{}} ORDER BY id LIMIT {_ACTS}",
-        _lowest() if act_id is None else act_id,
+        lowest() if act_id is None else act_id,
     )
 
 
 async def changes_between(first: int, last: int) -> AsyncIterator[dict[str, Any]]:
     """The changes of a range of acts, in their order, as stored; read in chunks."""
-    key = (first, _lowest(), _lowest())
+    key = (first, lowest(), lowest())
     while True:
         found = await db.rows(
             f"SELECT {images.raw(Change)} FROM change "
@@ -115,7 +115,7 @@ async def facts_of(table: type[Table]) -> AsyncIterator[Fact]:
 
     One statement reads both, so acts that are recorded meanwhile are no differences.
     """
-    name, last = images.name_of(table), _lowest()
+    name, last = images.name_of(table), lowest()
     query = (
         f"SELECT {images.raw(table, 'f')}, (SELECT {images.text('c.after')} FROM change c "
         "WHERE c.table_name = {} AND c.row_id = f.id ORDER BY c.act DESC, c.n DESC LIMIT 1) "

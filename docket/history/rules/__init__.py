@@ -1,5 +1,6 @@
 """What a recorded act is, as text and as a link of the chain, and how a forgery shows."""
 
+from docket.history.rules.access import AccessChain, AccessEntry, access_hash
 from docket.history.rules.chain import (
     GENESIS,
     Chain,
@@ -7,7 +8,7 @@ from docket.history.rules.chain import (
     act_hash,
     digest,
 )
-from docket.history.rules.guards import guards
+from docket.history.rules.guards import HEADS, HISTORY_TABLES, guards
 from docket.history.rules.images import (
     FACT_TABLES,
     PROJECTED,
@@ -22,16 +23,22 @@ from docket.history.rules.images import (
     moment_text,
     plain,
 )
+from docket.history.rules.privileges import privileges
 
 __all__ = [
     "FACT_TABLES",
     "GENESIS",
+    "HEADS",
+    "HISTORY_TABLES",
     "PROJECTED",
+    "AccessChain",
+    "AccessEntry",
     "Actor",
     "Chain",
     "Entry",
     "Image",
     "Kind",
+    "access_hash",
     "act_hash",
     "as_text",
     "canonical",
@@ -42,4 +49,5 @@ __all__ = [
     "in_utc",
     "moment_text",
     "plain",
+    "privileges",
 ]

@@ -36,15 +36,15 @@ class Entry:
 
 def digest(table: str, row_id: int, n: int, before: str | None, after: str | None) -> str:
     """The digest of one change: which row, its place in the act, both images as stored."""
-    return _sha256("docket change 1", canonical([table, row_id, n, before, after]))
+    return sha256("docket change 1", canonical([table, row_id, n, before, after]))
 
 
 def act_hash(entry: Entry) -> str:
     """The hash of an act: all that is stored of it, its changes by their digests."""
-    return _sha256("docket act 1", canonical(astuple(entry)))
+    return sha256("docket act 1", canonical(astuple(entry)))
 
 
-def _sha256(mark: str, text: str) -> str:
+def sha256(mark: str, text: str) -> str:
     """SHA-256 over a mark that tells what is hashed, a line feed, and the text in UTF-8."""
     return hashlib.sha256(f"{mark}\n{text}".encode(errors="surrogatepass")).hexdigest()
 

@@ -21,7 +21,7 @@ class Report:
     ``seq`` and ``head`` are the last act and its hash: noted outside the database (on paper, in an
     annual report) they prove later that even the whole chain was not written anew. ``unguarded``
     names the triggers that keep the record and are gone or switched off: nothing may be altered
-    yet, but it could be.
+    yet, but it could be. ``entries``, ``access_seq`` and ``access_head`` are the same of the access log.
     """
 
     ok: bool
@@ -32,17 +32,24 @@ class Report:
     head: str
     problems: tuple[str, ...]
     unguarded: tuple[str, ...] = ()
+    entries: int = 0
+    access_seq: int = 0
+    access_head: str = rules.GENESIS
 
 
-async def verify(anchor: tuple[int, str] | None = None) -> Report:
-    """Verify every act, every change and every fact.
+async def verify(
+    anchor: tuple[int, str] | None = None, *, access_anchor: tuple[int, str] | None = None
+) -> Report:
+    """Verify every act, every change, every fact, and the access log.
 
     Args:
         anchor: Number and hash of an act, as noted when it was the last one.
+        access_anchor: The same of an entry of the access log.
     """
-    chain = rules.Chain()
+    chain, access = rules.Chain(), rules.AccessChain()
     await _walk(chain, anchor)
-    problems = [*chain.problems, *await _strays()]
+    await _walk_access(access, access_anchor)
+    problems = [*chain.problems, *access.problems, *await _strays()]
     facts = 0
     for table in queries.fact_tables():
         async for fact in queries.facts_of(table):
@@ -59,6 +66,9 @@ async def verify(anchor: tuple[int, str] | None = None) -> Report:
         head=chain.hash,
         problems=tuple(problems),
         unguarded=tuple(unguarded),
+        entries=access.entries,
+        access_seq=access.seq,
+        access_head=access.hash,
     )
 
 
@@ -87,6 +97,24 @@ async def _walk(chain: rules.Chain, anchor: tuple[int, str] | None) -> None:
     chain.close(head)
     if anchor is not None and anchor[0] > chain.seq:
         chain.problems.append(f"记下过的第{anchor[0]}号操作不存在：记录只到第{chain.seq}号")
+
+
+async def _walk_access(chain: rules.AccessChain, anchor: tuple[int, str] | None) -> None:
+    """Show the chain the entries of the access log; its head is read before those that it must end."""
+    head = await queries.access_head()
+    last: int | None = None
+    while entries := await queries.entries_after(last):
+        for entry in entries:
+            chain.entry(entry)
+            if anchor is not None and anchor[0] == chain.seq and anchor[1] != chain.hash:
+                chain.problems.append(
+                    f"访问记录第{anchor[0]}号的哈希与记下的不同：自那以后被整个改写过"
+                )
+        last = entries[-1]["id"]
+        head = await queries.access_head()
+    chain.close(head)
+    if anchor is not None and anchor[0] > chain.seq:
+        chain.problems.append(f"记下过的访问记录第{anchor[0]}号不存在：记录只到第{chain.seq}号")
 
 
 def _check_anchor(chain: rules.Chain, anchor: tuple[int, str] | None) -> None:

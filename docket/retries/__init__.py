@@ -1,0 +1,1 @@
+"""Requests that are sent again: they get the answer that they got, and nothing is written twice."""

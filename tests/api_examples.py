@@ -1,0 +1,170 @@
+"""An example of every operation of the API, taken from the sample docket.
+
+``python -m tests.api_examples`` writes them anew into ``docket/web/reference/examples.json``, from a
+sample on a database of its own. Long lists are cut, so that a reader sees their form.
+"""
+
+import asyncio
+import json
+import tempfile
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from docket import db, sample
+from docket.docketing.service import prepare
+from docket.settings import Settings
+from tests.calendars.official import NOTICE_2027
+from tests.clients import local_client
+from tests.databases import PREPARED_AT, SAMPLE_TODAY
+
+PLACE = Path(__file__).parents[1] / "docket" / "web" / "reference" / "examples.json"
+_LONGEST_LIST, _LONGEST_TEXT = 2, 300
+
+
+@dataclass(frozen=True)
+class Call:
+    """One request: its parameters by name, its body, and what of it stands in headers."""
+
+    method: str
+    path: str
+    parameters: dict[str, Any] = field(default_factory=dict)
+    body: Any = None
+    headers: dict[str, str] = field(default_factory=dict)
+
+
+WHY = "收到应诉通知书"
+V1 = "/api/v1"
+CALLS: dict[str, Call] = {
+    "healthz": Call("GET", "/healthz"),
+    "readyz": Call("GET", "/readyz"),
+    "listMatters": Call("GET", f"{V1}/matters", {"limit": 2, "open_only": True}),
+    "getMatter": Call("GET", f"{V1}/matters/{{matter_id}}", {"matter_id": 1}),
+    "getMatterHistory": Call("GET", f"{V1}/matters/{{matter_id}}/history", {"matter_id": 1}),
+    "getProceeding": Call("GET", f"{V1}/proceedings/{{proceeding_id}}", {"proceeding_id": 1}),
+    "listDeadlines": Call("GET", f"{V1}/deadlines", {"binds": "us", "limit": 2}),
+    "getWhy": Call("GET", f"{V1}/deadlines/{{deadline_id}}/why", {"deadline_id": 1}),
+    "listRules": Call("GET", f"{V1}/rules", {"words": "上诉"}),
+    "readRule": Call("GET", f"{V1}/rules/{{key}}", {"key": "recon_reply"}),
+    "computeDue": Call(
+        "GET", f"{V1}/rules/{{key}}/due", {"key": "answer_evidence", "on": "2024-09-27"}
+    ),
+    "listCodes": Call("GET", f"{V1}/codes"),
+    "listMeasures": Call(
+        "GET",
+        f"{V1}/statistics",
+        {"from": "2023-01-01", "to": "2023-12-31", "measure": "recon.handled"},
+    ),
+    "getAnnualReport": Call("GET", f"{V1}/reports/annual/{{year}}", {"year": 2023}),
+    "verifyHistory": Call("GET", f"{V1}/history/verify"),
+    "listAccess": Call("GET", f"{V1}/history/access", {"kind": "read_confidential", "limit": 2}),
+    "getHeads": Call("GET", f"{V1}/history/heads"),
+    "getCalendar": Call("GET", f"{V1}/calendar/{{year}}", {"year": 2024}),
+    "previewNotice": Call("POST", f"{V1}/calendar/preview", body={"text": NOTICE_2027}),
+    "applyNotice": Call(
+        "POST", f"{V1}/calendar/notices", body={"text": NOTICE_2027, "why": "国办发明电〔2026〕6号"}
+    ),
+    "listAuthorities": Call("GET", f"{V1}/authorities"),
+    "listUnits": Call("GET", f"{V1}/units", {"authority": 1}),
+    "listSeries": Call("GET", f"{V1}/series"),
+    "listPapers": Call("GET", f"{V1}/papers", {"limit": 2}),
+    "filePaper": Call(
+        "POST", f"{V1}/papers", {"name": "起诉状.pdf", "received_on": "2024-09-27"}, b"%PDF-1.7"
+    ),
+    "getPaper": Call("GET", f"{V1}/papers/{{paper_id}}", {"paper_id": 1}),
+    "getFact": Call("GET", f"{V1}/facts/{{what}}/{{fact_id}}", {"what": "event", "fact_id": 1}),
+    "amendFact": Call(
+        "PATCH",
+        f"{V1}/facts/{{what}}/{{fact_id}}",
+        {"what": "matter", "fact_id": 1},
+        {"why": "笔误", "changes": {"note": "已与法院核对"}},
+        {"If-Match": '"1"'},
+    ),
+    "strikeFact": Call(
+        "DELETE",
+        f"{V1}/facts/{{what}}/{{fact_id}}",
+        {"what": "local_rest_day", "fact_id": 1},
+        {"why": "误登"},
+        {"If-Match": '"1"'},
+    ),
+    "checkDerived": Call("GET", f"{V1}/derived/check"),
+    "rebuildDerived": Call("POST", f"{V1}/derived/rebuild"),
+    "file": Call(
+        "POST",
+        f"{V1}/filings",
+        body={
+            "why": "台风停止办公",
+            "facts": [
+                {
+                    "fact": "record_local_rest_day",
+                    "authority": 1,
+                    "day": "2026-11-20",
+                    "name": "台风停止办公",
+                    "source": "市防汛防台指挥部〔2026〕第9号令",
+                }
+            ],
+        },
+        headers={"Idempotency-Key": "2026-11-20-typhoon"},
+    ),
+}
+"""In no order: those that write are asked first, so that what they write is there to be read."""
+
+_FIRST = ("filePaper", "file")
+
+
+async def ask(client: httpx.AsyncClient, call: Call) -> httpx.Response:
+    """Make one request."""
+    path = call.path.format(**call.parameters)
+    query = {name: v for name, v in call.parameters.items() if f"{{{name}}}" not in call.path}
+    sent: dict[str, Any] = {"json": call.body} if isinstance(call.body, dict) else {}
+    headers = dict(call.headers)
+    if isinstance(call.body, bytes):
+        sent, headers["content-type"] = {"content": call.body}, "application/octet-stream"
+    return await client.request(call.method, path, params=query, headers=headers, **sent)
+
+
+async def collected(data: Path) -> dict[str, Any]:
+    """The examples, from a sample docket that is made in this folder."""
+    settings = Settings.from_environment({}, data)
+    async with db.running(db.engine_from_url(settings.database_url)):
+        await db.migrate()
+        await prepare(PREPARED_AT)
+        await sample.load(SAMPLE_TODAY, PREPARED_AT)
+        async with local_client(data) as client:
+            order = [*_FIRST, *(name for name in CALLS if name not in _FIRST)]
+            return {name: await _example(client, name) for name in order}
+
+
+async def _example(client: httpx.AsyncClient, name: str) -> dict[str, Any]:
+    call = CALLS[name]
+    answer = await ask(client, call)
+    if not answer.is_success:
+        raise SystemExit(f"{name}: {answer.status_code} {answer.text}")
+    example: dict[str, Any] = {"parameters": {**call.parameters, **call.headers}}
+    if isinstance(call.body, dict):
+        example["body"] = call.body
+    if answer.headers["content-type"].startswith("application/json"):
+        example["answer"] = cut(answer.json())
+    return example
+
+
+def cut(value: Any) -> Any:  # noqa: ANN401 -- any JSON
+    """The form of a value: long lists and texts cut."""
+    if isinstance(value, dict):
+        return {name: cut(below) for name, below in value.items()}
+    if isinstance(value, list):
+        return [cut(below) for below in value[:_LONGEST_LIST]]
+    if isinstance(value, str) and len(value) > _LONGEST_TEXT:
+        return value[: _LONGEST_TEXT - 1] + "…"
+    return value
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as folder:
+        found = asyncio.run(collected(Path(folder)))
+    text = json.dumps(found, ensure_ascii=False, indent=1, sort_keys=True)
+    PLACE.write_text(f"{text}\n", encoding="utf8")
+    print(f"{PLACE.name}: {len(found)}, {date.today()}")  # noqa: DTZ011, T201 -- a program
