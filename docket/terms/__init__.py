@@ -24,7 +24,17 @@ from docket.terms.hearings import (
     Rank,
 )
 from docket.terms.people import Anchor, Awaiting, EntryKind, FourEyes, RequestState, RequestStep
-from docket.terms.proceedings import Capacity, How, Level, Link, PartyKind, Procedure, Role, Track
+from docket.terms.proceedings import (
+    LITIGATION,
+    Capacity,
+    How,
+    Level,
+    Link,
+    PartyKind,
+    Procedure,
+    Role,
+    Track,
+)
 from docket.terms.records import AccessKind, ActorKind, DayKind, Language
 from docket.terms.results import Category, Extent, Wln
 
