@@ -9,6 +9,11 @@
     ├── Conflict           it contradicts what is already recorded
     │   ├── StaleVersion   somebody changed the row since it was read
     │   └── AlreadyDocketed  the docket number stands in another proceeding
+    ├── Unauthenticated    nobody signed in, or what was presented proves nobody
+    │   └── SecondFactorNeeded  the password is right, and a code is asked with it
+    ├── Forbidden          whoever signed in has not this right
+    │   └── NotReady       a password is to be changed, or a second factor enrolled, first
+    ├── LockedOut          too many failed tries; when to try again
     ├── NotComputable      a date cannot be computed, and why
     ├── Refused            the program will not do this here (sample over real data, open bind)
     └── Unavailable        the database cannot be reached, is locked, or is full
@@ -80,6 +85,30 @@ class StaleVersion(Conflict):
 
 class AlreadyDocketed(Conflict):
     """The docket number already stands in another proceeding; the message points to it."""
+
+
+class Unauthenticated(DocketError):
+    """Nobody signed in, or what was presented proves nobody; which of the two is never told."""
+
+
+class SecondFactorNeeded(Unauthenticated):
+    """The password is right, and a code of the second factor is asked with it."""
+
+
+class Forbidden(DocketError):
+    """Whoever signed in has not the right that this asks for."""
+
+
+class NotReady(Forbidden):
+    """Before anything else the password is to be changed, or a second factor enrolled."""
+
+
+class LockedOut(DocketError):
+    """Too many failed tries; ``retry_after`` is the number of seconds to wait."""
+
+    def __init__(self, message: str, *, retry_after: int) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
 
 
 class NotComputable(DocketError):

@@ -4,12 +4,29 @@ from pathlib import Path
 
 from piccolo.conf.apps import AppConfig
 
-from docket.accounts.tables import Authority, Unit
+from docket.accounts.tables import (
+    Account,
+    AccountSecret,
+    ApiToken,
+    Authority,
+    RecoveryCode,
+    Session,
+    SignInFailure,
+    TokenSecret,
+    Unit,
+)
 from docket.calendars.tables import CalendarDay, LocalRestDay, Notice
 from docket.deadlines.tables import Deadline, DeadlineAct, DeadlineEntry, Move, NewsSeen
 from docket.hearings.tables import Appearance, Hearing, Sitting
 from docket.history.tables import Act, Change, HistoryHead, Undoing
-from docket.matters.tables import ChallengedAct, Matter, Party, Series
+from docket.matters.tables import (
+    ChallengedAct,
+    Matter,
+    MatterPerson,
+    PaperHolder,
+    Party,
+    Series,
+)
 from docket.papers.tables import Paper
 from docket.policies.tables import Milestone, Policy
 from docket.proceedings.tables import (
@@ -35,6 +52,13 @@ APP_CONFIG = AppConfig(
         Undoing,
         Authority,
         Unit,
+        Account,
+        AccountSecret,
+        RecoveryCode,
+        Session,
+        ApiToken,
+        TokenSecret,
+        SignInFailure,
         Notice,
         CalendarDay,
         LocalRestDay,
@@ -43,6 +67,8 @@ APP_CONFIG = AppConfig(
         Paper,
         Series,
         Matter,
+        MatterPerson,
+        PaperHolder,
         ChallengedAct,
         Party,
         EventKind,

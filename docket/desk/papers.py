@@ -5,11 +5,15 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import BinaryIO
 
+from docket.accounts.rules import Viewer
 from docket.desk.schemas import PaperFiled
 from docket.docketing.schemas import AddPaper
 from docket.docketing.service import file
-from docket.errors import Conflict, FieldError, Invalid
+from docket.errors import Conflict, FieldError, Invalid, NotFound
 from docket.history.rules import Actor
+from docket.history.service import record
+from docket.matters.queries import seen_by
+from docket.matters.service import hand_in
 from docket.papers import queries, rules, service
 
 LARGEST = 50_000_000
@@ -18,15 +22,16 @@ LARGEST = 50_000_000
 
 @dataclass(frozen=True, slots=True)
 class Arriving:
-    """A paper as it comes: its bytes, the name it came with, and the day on which it was received."""
+    """A paper as it comes: its bytes, the name it came with, the day it was received, its matter."""
 
     source: Path | BinaryIO
     name: str
     received_on: date | None = None
+    matter: int | None = None
 
 
 async def file_paper(
-    paper: Arriving, folder: Path, *, actor: Actor, today: date, at: datetime
+    paper: Arriving, folder: Path, *, viewer: Viewer, actor: Actor, today: date, at: datetime
 ) -> PaperFiled:
     """Keep the bytes of a paper and put it on record; the same bytes are on record once.
 
@@ -47,14 +52,19 @@ async def file_paper(
             media_type=kept.media_type,
             size=kept.size,
             received_on=paper.received_on,
+            matter=paper.matter,
         )
         try:
-            filed = await file([fact], actor=actor, why=f"登记文书：{name}", today=today, at=at)
+            filed = await file(
+                [fact], viewer=viewer, actor=actor, why=f"登记文书：{name}", today=today, at=at
+            )
             act, paper_id = filed.act, filed.ids[0]
         except Conflict:  # somebody put the same bytes on record in between
             paper_id = await queries.with_content(kept.sha256)
             if paper_id is None:
                 raise
+    if not act:
+        act = await _handed_in_again(paper, paper_id, viewer=viewer, actor=actor, at=at)
     return PaperFiled(
         id=paper_id,
         act=act,
@@ -63,6 +73,23 @@ async def file_paper(
         media_type=kept.media_type,
         size=kept.size,
     )
+
+
+async def _handed_in_again(
+    paper: Arriving, paper_id: int, *, viewer: Viewer, actor: Actor, at: datetime
+) -> int:
+    """Note that somebody else handed in the same bytes, or for another matter; 0 when none did.
+
+    Raises:
+        NotFound: The matter is not for this viewer.
+    """
+    if paper.matter is not None and not await seen_by(viewer, paper.matter):
+        message = f"没有编号为 {paper.matter} 的案件，或者无权查看。"
+        raise NotFound(message)
+    why = f"交来文书：{rules.safe_name(paper.name)}"
+    async with record("paper.hand_in", actor=actor, why=why, at=at) as ledger:
+        await hand_in(ledger, paper_id, account=viewer.user_id, matter=paper.matter)
+    return ledger.seq or 0
 
 
 def _check_day(received_on: date | None, today: date) -> None:

@@ -23,7 +23,6 @@ from docket.docketing.queries.lookups import (
     docketed_as,
     event_of,
     hold,
-    known,
     last_number,
     like_matters,
     matter_numbered,
@@ -34,6 +33,7 @@ from docket.docketing.queries.lookups import (
     seen_by,
     unit_of_matter,
 )
+from docket.docketing.queries.scopes import known, paper_known, visible_among
 
 __all__ = [
     "acts_on",
@@ -62,8 +62,10 @@ __all__ = [
     "moves_unlike_facts",
     "numbered_at",
     "numbers",
+    "paper_known",
     "projected",
     "ranks_at",
     "seen_by",
     "unit_of_matter",
+    "visible_among",
 ]
