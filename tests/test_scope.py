@@ -131,6 +131,8 @@ async def test_lists_figures_and_reports_name_what_one_sees(db: database.Engine,
                     f"/api/v1/statistics?{year}&ids=true",
                     "/api/v1/reports/annual/2023",
                     "/api/v1/moves?all=true&limit=200",
+                    "/api/v1/register/2026-11-23",
+                    "/api/v1/requests?answered=true",
                     *(f"/api/v1/news?name={one.full_name}" for one in made.people),
                 )
             }
