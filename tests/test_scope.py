@@ -41,6 +41,8 @@ OF_A_MATTER = {
     ("POST", "/api/v1/calendar/preview"),
     ("GET", "/api/v1/moves"),
     ("GET", "/api/v1/news"),
+    ("GET", "/api/v1/register/{day:date}"),
+    ("GET", "/api/v1/requests"),
     ("POST", "/api/v1/filings/preview"),
     ("POST", "/api/v1/matters/{matter_id:int}/what-if"),
 }
@@ -57,6 +59,8 @@ OF_NONE = (
     "/api/v1/history/verify",
     "/api/v1/papers",
     "/api/v1/news/seen",
+    "/api/v1/policies",
+    "/api/v1/milestones",
 )
 """Routes that speak of no matter: one's own account, users, the law, the calendar, bytes handed in."""
 
