@@ -2,13 +2,19 @@
 
 import asyncio
 import os
+import secrets
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import click
 
 from docket import clock, db, demo
+from docket.accounts import cli as accounts
+from docket.accounts.queries import any_account
+from docket.accounts.rules import check_codes, digest
 from docket.cli import DAY, Commands, make_folder, settings
 from docket.db.readiness import known, pending
 from docket.deadlines import cli as deadlines
@@ -25,6 +31,7 @@ from docket.docketing import cli as docketing
 from docket.docketing.service import prepare
 from docket.history.rules import privileges
 from docket.intake import cli as intake
+from docket.matters import cli as matters
 from docket.reports import cli as reports
 from docket.rulebook.queries import awaiting
 from docket.server import check_bind, serve
@@ -50,7 +57,7 @@ def _listening(command: Command) -> Command:
             "--port", type=click.IntRange(1, 65535), default=8000, help="端口，默认 8000。"
         ),
         click.option(
-            "--host", default="127.0.0.1", help="监听地址，默认 127.0.0.1；目前只能是本机。"
+            "--host", default="127.0.0.1", help="监听地址，默认 127.0.0.1；有了用户才可以是别的。"
         ),
     ):
         command = option(command)
@@ -81,8 +88,8 @@ def migrate_command(*, grant_to: str | None) -> None:
 @_listening
 def serve_command(host: str, port: int, workers: int) -> None:
     """启动服务（HTTP 接口）。按 Ctrl+C 或发送 SIGTERM 停止。"""
-    check_bind(host, port)
     chosen = settings()
+    check_bind(host, port, accounts=asyncio.run(_has_accounts(chosen)))
     _say_waiting(asyncio.run(_ready(chosen))[1])
     _serve(chosen, host, port, workers)
 
@@ -96,9 +103,9 @@ def demo_command(*, host: str, port: int, workers: int, today: date | None, no_s
 
     只写入空的或者本来就是示例的数据库。
     """
-    if not no_serve:
-        check_bind(host, port)
     chosen = settings()
+    if not no_serve:
+        check_bind(host, port, accounts=asyncio.run(_has_accounts(chosen)))
     for paragraph in asyncio.run(_demo(chosen, today or clock.today())):
         click.echo(paragraph)
     if not no_serve:
@@ -152,6 +159,15 @@ async def _demo(chosen: Settings, today: date) -> list[str]:
         return await demo.show(today=today, at=clock.now(), where=_place(chosen))
 
 
+async def _has_accounts(chosen: Settings) -> bool:
+    """Whether somebody can sign in; nothing is made for the sake of the question."""
+    engine = db.engine_from_url(chosen.database_url)
+    if isinstance(engine, db.SQLiteEngine) and not Path(engine.path).exists():  # noqa: ASYNC240
+        return False
+    async with db.running(engine):
+        return not await pending() and await any_account()
+
+
 def _place(chosen: Settings) -> str:
     """Where the data lies, without the password of a database."""
     if isinstance(db.engine_from_url(chosen.database_url), db.SQLiteEngine):
@@ -160,14 +176,25 @@ def _place(chosen: Settings) -> str:
 
 
 def _serve(chosen: Settings, host: str, port: int, workers: int) -> None:
+    check_codes(chosen.factor_roles, "DOCKET_SECOND_FACTOR")
     cores = os.cpu_count() or workers
     if workers > cores:
         click.echo(f"提示：{workers} 个工作进程多于处理器核数 {cores}，通常不会更快。", err=True)
     click.echo(f"docket 在 http://{host}:{port} 运行，数据在 {_place(chosen)}。按 Ctrl+C 停止。")
+    if not asyncio.run(_has_accounts(chosen)):
+        code = secrets.token_urlsafe(16)
+        chosen = replace(chosen, setup_digest=digest(code))
+        click.echo(
+            f"尚无用户，目前只能启用：用启用码（只显示这一次）{code} 提交 POST /api/v1/setup，"
+            "建立首个管理员；或者停止后运行 docket user add。"
+        )
     serve(chosen, host=host, port=port, workers=workers)
 
 
+for _command in matters.commands_of_user:
+    accounts.user_group.add_command(_command)
 for _capability in (
+    accounts,
     entering,
     docketing,
     desk,

@@ -5,13 +5,16 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import date, datetime
 from importlib.metadata import PackageNotFoundError, version
+from typing import Any
 
-from litestar import Litestar, Router, get
+from litestar import Litestar, Request, Router, get
 from litestar.di import NamedDependency, Provide
+from litestar.middleware import DefineMiddleware
 from litestar.openapi import OpenAPIConfig
 
 from docket import clock, db
-from docket.accounts.rules import Viewer
+from docket.accounts import api as accounts
+from docket.accounts.rules import PUBLIC, Viewer
 from docket.db.readiness import pending
 from docket.desk.api import (
     CodeController,
@@ -42,10 +45,10 @@ from docket.docketing.schemas import Filing, Supposition
 from docket.errors import Unavailable
 from docket.history.rules import Actor
 from docket.history.service import keeping_access, keeping_heads
+from docket.matters.api import PeopleController
 from docket.reports.api import ReportController
 from docket.settings import Settings
 from docket.statistics.api import StatisticsController
-from docket.terms import ActorKind
 from docket.web.answers import EXCEPTION_HANDLERS, documented
 from docket.web.arrival import networks
 from docket.web.checks import checks
@@ -60,6 +63,8 @@ LARGEST_BODY = 5_000_000
 """Bytes of a request that is no paper; those may be larger (``desk.papers``)."""
 
 API = (
+    *accounts.CONTROLLERS,
+    PeopleController,
     FilingController,
     PaperController,
     CalendarController,
@@ -107,6 +112,7 @@ def create() -> Litestar:
 
 def create_app(settings: Settings) -> Litestar:
     """The application on the database of these settings, which it opens when it starts."""
+    doorkeeper = accounts.Doorkeeper(settings)
 
     @asynccontextmanager
     async def database(_: Litestar) -> AsyncIterator[None]:
@@ -114,6 +120,7 @@ def create_app(settings: Settings) -> Litestar:
             db.running(db.engine_from_url(settings.database_url)),
             keeping_access(),
             keeping_heads(settings.heads, clock.today),
+            doorkeeper.at_work(),
         ):
             yield
 
@@ -135,6 +142,8 @@ def create_app(settings: Settings) -> Litestar:
             "tokens": Provide(lambda: tokens, sync_to_thread=False),
         },
         lifespan=[database],
+        middleware=[DefineMiddleware(accounts.Authentication, doorkeeper=doorkeeper)],
+        guards=[accounts.check_right],
         before_request=checks(tokens, Pace(settings.rate)),
         exception_handlers=EXCEPTION_HANDLERS,
         logging_config=None,
@@ -143,6 +152,9 @@ def create_app(settings: Settings) -> Litestar:
             version=_version(),
             summary="行政复议、行政诉讼案件台账的接口",
             path="/schema",
+            openapi_router=Router(
+                "/schema", route_handlers=[], opt=PUBLIC, include_in_schema=False
+            ),
             render_plugins=[schemas, ReferencePage(schemas)],
         ),
         request_max_body_size=LARGEST_BODY,
@@ -154,6 +166,7 @@ def create_app(settings: Settings) -> Litestar:
     operation_id="healthz",
     summary="进程在运行",
     tags=["health"],
+    opt=PUBLIC,
     responses=documented(),
 )
 async def healthz() -> dict[str, str]:
@@ -161,7 +174,14 @@ async def healthz() -> dict[str, str]:
     return {"status": "ok"}
 
 
-@get("/readyz", operation_id="readyz", summary="可以使用", tags=["health"], responses=documented())
+@get(
+    "/readyz",
+    operation_id="readyz",
+    summary="可以使用",
+    tags=["health"],
+    opt=PUBLIC,
+    responses=documented(),
+)
 async def readyz() -> dict[str, str]:
     """The database answers and has the structure of this version; a problem of status 503 otherwise."""
     if await pending():
@@ -170,14 +190,14 @@ async def readyz() -> dict[str, str]:
     return {"status": "ok", "database": db.dialect()}
 
 
-def _viewer() -> Viewer:
-    """Until there are accounts, whoever is on this host sees everything."""
-    return Viewer.everything()
+def _viewer(request: Request[accounts.Visitor, Any, Any]) -> Viewer:
+    """What the one who asks may see and do."""
+    return request.user.viewer
 
 
-def _actor() -> Actor:
-    """Until there are accounts, there is one user: this host's."""
-    return Actor(ActorKind.USER, "local", "本机用户")
+def _actor(request: Request[accounts.Visitor, Any, Any]) -> Actor:
+    """How the history names the one who asks."""
+    return request.user.actor
 
 
 def _now() -> datetime:

@@ -3,7 +3,9 @@
 from datetime import date, datetime, timedelta
 
 from docket import sample
-from docket.accounts.rules import Viewer
+from docket.accounts.rules import Role, Viewer
+from docket.accounts.service import NewAccount
+from docket.cli import table
 from docket.desk.queries.names import several_authorities
 from docket.desk.queries.worklist import Wanted, worklist
 from docket.desk.schemas import WorkLine
@@ -39,7 +41,16 @@ async def show(*, today: date, at: datetime, where: str) -> list[str]:
     report = await reports.annual(viewer, YEAR)
     due = await worklist(viewer, Wanted(since=today, until=today + _AHEAD), limit=_MOST)
     text = _due(today, due.items, several=await several_authorities())
-    return [loaded, _figures(report), "\n".join(report_text.lines(report)), text]
+    people = _people(await sample.add_people(at))
+    return [loaded, _figures(report), "\n".join(report_text.lines(report)), text, people]
+
+
+def _people(made: list[tuple[Role, NewAccount]]) -> str:
+    """The accounts of the sample, for a terminal; their passwords are shown this once."""
+    if not made:
+        return "\n示例用户的口令在首次载入时显示过；重设用 docket user reset。"
+    rows = [(one.name, role.zh, one.password) for role, one in made]
+    return f"\n示例用户（口令随机生成，只显示这一次）：\n{table(('用户名', '角色', '口令'), rows)}"
 
 
 def _figures(report: AnnualReport) -> str:

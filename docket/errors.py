@@ -12,6 +12,11 @@
     │   ├── InFlight       the same request is being answered at this moment
     │   └── AlreadyDocketed  the docket number stands in another proceeding
     ├── Unconditional      an amendment does not say which version it amends
+    ├── Unauthenticated    nobody signed in, or what was presented proves nobody
+    │   └── SecondFactorNeeded  the password is right, and a code is asked with it
+    ├── Forbidden          whoever signed in has not this right
+    │   └── NotReady       a password is to be changed, or a second factor enrolled, first
+    ├── LockedOut          too many failed tries; when to try again
     ├── NotComputable      a date cannot be computed, and why
     ├── Refused            the program will not do this here (sample over real data, open bind)
     └── Unavailable        the database cannot be reached, is locked, or is full
@@ -95,6 +100,30 @@ class AlreadyDocketed(Conflict):
 
 class Unconditional(DocketError):
     """An amendment does not say which version it amends."""
+
+
+class Unauthenticated(DocketError):
+    """Nobody signed in, or what was presented proves nobody; which of the two is never told."""
+
+
+class SecondFactorNeeded(Unauthenticated):
+    """The password is right, and a code of the second factor is asked with it."""
+
+
+class Forbidden(DocketError):
+    """Whoever signed in has not the right that this asks for."""
+
+
+class NotReady(Forbidden):
+    """Before anything else the password is to be changed, or a second factor enrolled."""
+
+
+class LockedOut(DocketError):
+    """Too many failed tries; ``retry_after`` is the number of seconds to wait."""
+
+    def __init__(self, message: str, *, retry_after: int) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
 
 
 class NotComputable(DocketError):

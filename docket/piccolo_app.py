@@ -4,7 +4,17 @@ from pathlib import Path
 
 from piccolo.conf.apps import AppConfig
 
-from docket.accounts.tables import Authority, Unit
+from docket.accounts.tables import (
+    Account,
+    AccountSecret,
+    ApiToken,
+    Authority,
+    RecoveryCode,
+    Session,
+    SignInFailure,
+    TokenSecret,
+    Unit,
+)
 from docket.calendars.tables import CalendarDay, LocalRestDay, Notice
 from docket.deadlines.tables import (
     Deadline,
@@ -17,7 +27,14 @@ from docket.deadlines.tables import (
 )
 from docket.hearings.tables import Appearance, Hearing, Sitting
 from docket.history.tables import AccessHead, AccessLog, Act, Change, HistoryHead, Undoing
-from docket.matters.tables import ChallengedAct, Matter, Party, Series
+from docket.matters.tables import (
+    ChallengedAct,
+    Matter,
+    MatterPerson,
+    PaperHolder,
+    Party,
+    Series,
+)
 from docket.papers.tables import Paper
 from docket.policies.tables import Milestone, Policy
 from docket.proceedings.tables import (
@@ -47,6 +64,13 @@ APP_CONFIG = AppConfig(
         KeptAnswer,
         Authority,
         Unit,
+        Account,
+        AccountSecret,
+        RecoveryCode,
+        Session,
+        ApiToken,
+        TokenSecret,
+        SignInFailure,
         Notice,
         CalendarDay,
         LocalRestDay,
@@ -55,6 +79,8 @@ APP_CONFIG = AppConfig(
         Paper,
         Series,
         Matter,
+        MatterPerson,
+        PaperHolder,
         ChallengedAct,
         Party,
         EventKind,

@@ -25,17 +25,22 @@ to end while it was still starting."""
 _SET_PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of prctl(2)
 
 
-def check_bind(host: str, port: int) -> None:
-    """Refuse an address that others can reach, or one that is taken.
+def check_bind(host: str, port: int, *, accounts: bool) -> None:
+    """Refuse an address that others can reach while there is no account, or one that is taken.
+
+    Args:
+        host: Where to listen.
+        port: On which port.
+        accounts: Whether somebody can sign in already.
 
     Raises:
-        Refused: The host is not a loopback address; there are no accounts yet.
+        Refused: The host is not a loopback address, and there are no accounts yet.
         Unavailable: The port is taken, or not for us.
     """
-    if not _is_loopback(host):
+    if not accounts and not _is_loopback(host):
         message = (
-            f"docket 尚无用户账户，任何能连上的人都能查看和登记，因此只在本机监听，不接受 {host}。"
-            "请用 --host 127.0.0.1；要从别的电脑使用，请经由 SSH 隧道。"
+            f"docket 尚无用户账户，因此只在本机监听，不接受 {host}。"
+            "请先用 docket user add 新增用户；或者用 --host 127.0.0.1 启动，按终端提示启用。"
         )
         raise Refused(message)
     family = socket.AF_INET6 if ":" in host else socket.AF_INET

@@ -3,6 +3,7 @@
 import ipaddress
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Self
 from urllib.parse import quote
@@ -12,6 +13,7 @@ from docket.errors import FieldError, Invalid
 DEFAULT_DATA = Path("docket-data")
 DEFAULT_RATE = 100
 _LOGS = ("info", "warning")
+_MOST = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,14 @@ class Settings:
     """``info`` logs every request, ``warning`` only what went wrong (``DOCKET_LOG``)."""
     heads: Path | None = None
     """File to which the heads of both chains are added every day (``DOCKET_HEADS``)."""
+    session_idle: timedelta = timedelta(minutes=60)
+    """A session ends so long after its last request (``DOCKET_SESSION_IDLE``, minutes)."""
+    session_whole: timedelta = timedelta(hours=12)
+    """A session ends so long after its sign-in (``DOCKET_SESSION_HOURS``, hours)."""
+    setup_digest: str | None = None
+    """Digest of the code by which the first account is made; given by ``docket serve``."""
+    factor_roles: frozenset[str] = frozenset()
+    """Roles that must have a second factor (``DOCKET_SECOND_FACTOR``, codes joined by commas)."""
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str], data: Path | None = None) -> Self:
@@ -53,9 +63,16 @@ class Settings:
             secret_file=Path(environ.get("DOCKET_SECRET_FILE") or folder / "secret.key").absolute(),
             hosts=frozenset(name.lower() for name in _listed(environ.get("DOCKET_HOSTS"))),
             proxies=tuple(map(_network, _listed(environ.get("DOCKET_PROXIES")))),
-            rate=_count("DOCKET_RATE", environ.get("DOCKET_RATE") or str(DEFAULT_RATE)),
+            rate=_rate("DOCKET_RATE", environ.get("DOCKET_RATE") or str(DEFAULT_RATE)),
             log=_level(environ.get("DOCKET_LOG") or "info"),
             heads=Path(heads).absolute() if heads else None,
+            session_idle=timedelta(
+                minutes=_count("DOCKET_SESSION_IDLE", environ.get("DOCKET_SESSION_IDLE"), 60)
+            ),
+            session_whole=timedelta(
+                hours=_count("DOCKET_SESSION_HOURS", environ.get("DOCKET_SESSION_HOURS"), 12)
+            ),
+            factor_roles=frozenset(_listed(environ.get("DOCKET_SECOND_FACTOR"))),
         )
 
 
@@ -77,7 +94,7 @@ def _network(text: str) -> str:
         raise Invalid.of(FieldError("DOCKET_PROXIES", f"“{text}”不是网络地址。", remedy)) from None
 
 
-def _count(name: str, text: str) -> int:
+def _rate(name: str, text: str) -> int:
     """A number that is not below nothing.
 
     Raises:
@@ -99,3 +116,16 @@ def _level(text: str) -> str:
             FieldError("DOCKET_LOG", f"没有“{text}”这一级。", f"可选：{'、'.join(_LOGS)}。")
         )
     return text
+
+
+def _count(name: str, text: str | None, default: int) -> int:
+    """A positive number of a variable.
+
+    Raises:
+        Invalid: It is something else.
+    """
+    if not text:
+        return default
+    if not text.isdecimal() or not 0 < int(text) <= _MOST:
+        raise Invalid.of(FieldError(name, f"“{text}”不是正整数。", f"请填 1 至 {_MOST}。"))
+    return int(text)

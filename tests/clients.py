@@ -13,14 +13,23 @@ import httpx
 
 from docket.app import create_app
 from docket.settings import Settings
+from tests.people import bearer, everybody
 
 NOWHERE = Path("/nonexistent")
 
 
 @asynccontextmanager
-async def local_client(data: Path = NOWHERE) -> AsyncIterator[httpx.AsyncClient]:
-    """A client on this host."""
-    app = create_app(Settings.from_environment({}, data))
+async def stranger(folder: Path = NOWHERE, **variables: str) -> AsyncIterator[httpx.AsyncClient]:
+    """A client on this host that nobody signed in with; ``variables`` are settings."""
+    app = create_app(Settings.from_environment(variables, folder))
     transport = httpx.ASGITransport(app=cast("Any", app))  # both speak ASGI, in other types
     async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as client:
+        yield client
+
+
+@asynccontextmanager
+async def local_client(folder: Path = NOWHERE) -> AsyncIterator[httpx.AsyncClient]:
+    """A client on this host with the token of somebody who has every right that a token carries."""
+    async with stranger(folder) as client:
+        client.headers["authorization"] = await bearer(await everybody())
         yield client

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from docket.accounts.rules import Viewer
 from docket.docketing import service
 from docket.docketing.schemas import AnyFact
 from docket.history.rules import Actor
@@ -128,7 +129,12 @@ async def file(
 ) -> service.Filed:
     """File facts as they would arrive in JSON."""
     return await service.file(
-        msgspec.convert(list(facts), list[AnyFact]), actor=by, why=why, today=today, at=at
+        msgspec.convert(list(facts), list[AnyFact]),
+        viewer=Viewer.everything(),
+        actor=by,
+        why=why,
+        today=today,
+        at=at,
     )
 
 

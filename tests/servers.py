@@ -1,5 +1,6 @@
 """Real server processes, on a free port of this host."""
 
+import asyncio
 import os
 import signal
 import socket
@@ -7,11 +8,15 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
+
+from docket import db
+from tests.people import bearer, everybody
 
 ROOT = Path(__file__).parent.parent
 _PATIENCE = 30.0
@@ -72,11 +77,24 @@ def serving(data: Path, *options: str, **variables: str) -> Iterator[Running]:
             base_url=f"http://127.0.0.1:{port}", timeout=20, trust_env=False
         ) as client:
             _wait(client, process)
+            url = variables.get("DATABASE_URL") or f"sqlite:///{data / 'docket.sqlite'}"
+            client.headers["authorization"] = _token(url)
             yield Running(process, client)
     finally:
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)
         process.communicate(timeout=_PATIENCE)
+
+
+def _token(url: str) -> str:
+    """The token of somebody who has every right, made in the database that the server reads."""
+    with ThreadPoolExecutor(1) as aside:  # this thread may have a loop of its own
+        return aside.submit(asyncio.run, _issued(url)).result()
+
+
+async def _issued(url: str) -> str:
+    async with db.running(db.engine_from_url(url)):
+        return await bearer(await everybody())
 
 
 def _wait(client: httpx.Client, process: subprocess.Popen[str]) -> None:

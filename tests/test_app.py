@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from docket import db as database
-from tests.clients import local_client
+from tests.clients import local_client, stranger
 
 
 @pytest.fixture
@@ -88,7 +88,7 @@ async def test_it_says_that_it_runs_and_that_it_is_ready(client: httpx.AsyncClie
 
 
 async def test_a_database_without_tables_is_not_ready(empty: str) -> None:
-    async with database.running(database.engine_from_url(empty)), local_client() as client:
+    async with database.running(database.engine_from_url(empty)), stranger() as client:
         answer = await client.get("/readyz")
 
     assert answer.status_code == 503
@@ -101,8 +101,9 @@ async def test_a_database_that_cannot_be_reached_is_told_as_a_problem() -> None:
     before = database.bound()
     database.bind(database_away)
     try:
-        async with local_client() as client:
-            answer = await client.get("/api/v1/matters")
+        async with stranger() as client:
+            token = {"authorization": "Bearer dkt_unknown"}
+            answer = await client.get("/api/v1/matters", headers=token)
     finally:
         database.bind(before)
 

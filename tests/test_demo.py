@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from docket.accounts.rules import Role
 from tests.commands import run
 from tests.facts import BUREAU, MATTER
 
@@ -45,7 +46,7 @@ def test_it_finds_that_50_and_16_leave_3_of_69_to_explain(demo: tuple[Path, str]
 def test_it_prints_what_is_due_in_the_coming_days(demo: tuple[Path, str]) -> None:
     _, printed = demo
 
-    due = printed.partition("到期的事项：\n")[2].splitlines()[1:]
+    due = printed.partition("到期的事项：\n")[2].partition("\n\n")[0].splitlines()[1:]
     days = [date.fromisoformat(line[:10]) for line in due]
 
     assert len(days) >= 5
@@ -59,7 +60,25 @@ def test_a_second_time_nothing_is_loaded_again(demo: tuple[Path, str]) -> None:
 
     assert again.exit_code == 0
     assert "示例案卷已在" in again.stdout
-    assert again.stdout.partition("\n")[2] == printed.partition("\n")[2]
+    assert _without_people(again.stdout) == _without_people(printed)
+    assert "口令在首次载入时显示过" in again.stdout
+
+
+def _without_people(printed: str) -> str:
+    """What is printed of the docket itself, after the line that tells whether it was loaded."""
+    return printed.partition("\n")[2].partition("\n示例用户")[0]
+
+
+def test_it_prints_an_account_of_each_role_with_a_password(demo: tuple[Path, str]) -> None:
+    """Random, shown this once; each signs in."""
+    _, printed = demo
+
+    lines = printed.partition("只显示这一次）：\n")[2].splitlines()[1:]
+    passwords = [line.split()[2] for line in lines]
+
+    assert [line.split()[0] for line in lines] == [role.value for role in Role]
+    assert len(set(passwords)) == len(passwords)
+    assert min(map(len, passwords)) >= 20
 
 
 def test_the_sample_verifies_and_its_projections_are_those_of_its_facts(

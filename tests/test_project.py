@@ -18,7 +18,7 @@ from docket.__main__ import main
 from docket.docketing.schemas import Filing
 from docket.statistics.rules import catalogue
 from docket.web import validation
-from tests import codes_page, facts_page, figures_page
+from tests import codes_page, facts_page, figures_page, rights_page
 
 ROOT = Path(__file__).parents[1]
 LEFT_OUT = {".git", ".venv", "dist", "docket-data", "node_modules", "__pycache__"}
@@ -238,6 +238,12 @@ def test_page_of_codes_says_what_the_data_says() -> None:
     """Written anew by ``.venv/bin/python -m tests.codes_page``."""
     assert "| `copy_received` | 收到副本 |" in codes_page.page()
     assert read("docs/codes.md") == codes_page.page()
+
+
+def test_page_of_rights_says_what_the_table_says() -> None:
+    """Written anew by ``.venv/bin/python -m tests.rights_page``."""
+    assert "| `manage_users` | 管理用户 | ✓ |" in rights_page.page()
+    assert read("docs/rights.md") == rights_page.page()
 
 
 def test_page_of_facts_says_what_docket_reads() -> None:

@@ -124,7 +124,7 @@ def test_workers_end_with_a_server_that_is_killed(tmp_path: Path) -> None:
         server.process.communicate(timeout=20)
         port = server.client.base_url.port or 0
 
-        check_bind("127.0.0.1", port)
+        check_bind("127.0.0.1", port, accounts=True)
 
 
 def test_two_servers_write_at_once_and_lose_nothing(tmp_path: Path) -> None:
@@ -151,7 +151,7 @@ def test_two_servers_write_at_once_and_lose_nothing(tmp_path: Path) -> None:
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.7", "docket.example"])  # noqa: S104
 def test_nobody_but_this_host_is_served_until_there_are_accounts(host: str) -> None:
     with pytest.raises(Refused, match="尚无用户账户"):
-        check_bind(host, free_port())
+        check_bind(host, free_port(), accounts=False)
 
 
 def test_an_open_bind_ends_with_2_before_anything_is_made(tmp_path: Path) -> None:
@@ -166,7 +166,7 @@ def test_a_port_that_is_taken_is_told(tmp_path: Path) -> None:
     with serving(tmp_path) as server:
         port = server.client.base_url.port or 0
         with pytest.raises(Unavailable, match="--port"):
-            check_bind("127.0.0.1", port)
+            check_bind("127.0.0.1", port, accounts=True)
         again = run("serve", "--port", str(port), data=tmp_path)
 
     assert again.returncode == 1

@@ -1,5 +1,6 @@
 """Settings come from the environment once; what is given on the command line wins."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,12 @@ def test_by_default_everything_lies_in_docket_data() -> None:
     assert settings.data == Path.cwd() / "docket-data"
     assert settings.database_url == f"sqlite:///{Path.cwd()}/docket-data/docket.sqlite"
     assert settings.files == Path.cwd() / "docket-data" / "papers"
+    assert settings.secret_file == Path.cwd() / "docket-data" / "secret.key"
+    assert (settings.session_idle, settings.session_whole) == (
+        timedelta(minutes=60),
+        timedelta(hours=12),
+    )
+    assert settings.factor_roles == frozenset()
 
 
 def test_the_folder_of_the_command_line_wins_over_the_environment(tmp_path: Path) -> None:
@@ -83,3 +90,28 @@ def test_hosts_and_proxies_are_lists() -> None:
 def test_a_setting_that_cannot_be_is_refused_by_name(name: str, value: str) -> None:
     with pytest.raises(Invalid, match=name):
         Settings.from_environment({name: value})
+
+
+def test_sessions_and_second_factors_are_set_by_the_environment() -> None:
+    settings = Settings.from_environment(
+        {
+            "DOCKET_SECRET_FILE": "/etc/docket/key",
+            "DOCKET_SESSION_IDLE": "30",
+            "DOCKET_SESSION_HOURS": "8",
+            "DOCKET_SECOND_FACTOR": "admin, lawyer",
+        }
+    )
+
+    assert settings.secret_file == Path("/etc/docket/key")
+    assert (settings.session_idle, settings.session_whole) == (
+        timedelta(minutes=30),
+        timedelta(hours=8),
+    )
+    assert settings.factor_roles == {"admin", "lawyer"}
+
+
+@pytest.mark.parametrize("text", ["0", "-1", "1.5", "an hour", "99999"])
+def test_a_length_that_is_none_is_refused(text: str) -> None:
+    """A session without an end would be a hole that nobody meant."""
+    with pytest.raises(Invalid, match="DOCKET_SESSION_IDLE"):
+        Settings.from_environment({"DOCKET_SESSION_IDLE": text})

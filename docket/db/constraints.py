@@ -21,6 +21,22 @@ UNIQUE = {
     "change_order": ("change.act, change.n", "另一笔登记刚刚完成。请重试。"),
     "authority_code": ("authority.code", "该行政机关代码已登记。请换一个代码。"),
     "unit_code": ("unit.authority, unit.code", "该机关已有同代码的承办单位。请换一个代码。"),
+    "account_name": ("account.name", "该用户名已被使用。请换一个。"),
+    "account_full_name": ("account.full_name", "已有同名的用户。请在姓名后加注单位以便区分。"),
+    "account_secret_account": ("account_secret.account", "另一次修改刚刚完成。请重试。"),
+    "recovery_code_digest": (
+        "recovery_code.account, recovery_code.digest",
+        "另一次修改刚刚完成。请重试。",
+    ),
+    "token_secret_digest": ("token_secret.digest", "令牌未能签发。请重试。"),
+    "token_secret_token": ("token_secret.token", "令牌未能签发。请重试。"),
+    "session_digest": ("session.digest", "未能登录。请重试。"),
+    "sign_in_failure_key": ("sign_in_failure.key", "另一次登录刚刚完成。请重试。"),
+    "paper_holder_once": ("index 'paper_holder_once'", "该文书刚刚登记。请重试。"),
+    "matter_person_once": (
+        "matter_person.matter, matter_person.account",
+        "该用户已是本案件的指定人员。",
+    ),
     "calendar_day_ruling": (
         "calendar_day.notice, calendar_day.day",
         "同一份通知对同一天只能有一种安排。",

@@ -7,7 +7,7 @@ from litestar import Controller, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, HeaderParameter, QueryParameter
 
-from docket.accounts.rules import Viewer
+from docket.accounts.rules import Right, Viewer, needs
 from docket.desk import codes, rulebooks, service
 from docket.desk.queries import matters
 from docket.desk.queries.access import access_page
@@ -52,6 +52,7 @@ class MatterController(Controller):
 
     path = "/matters"
     tags = ("matters",)
+    opt = needs(Right.READ_MATTERS)
 
     @get(operation_id="listMatters", summary="案件列表", responses=documented())
     async def page(
@@ -94,6 +95,7 @@ class MatterController(Controller):
         "/{matter_id:int}/history",
         operation_id="getMatterHistory",
         summary="案件历史",
+        opt=needs(Right.READ_HISTORY),
         responses=documented(404),
     )
     async def history(
@@ -112,6 +114,7 @@ class ProceedingController(Controller):
 
     path = "/proceedings"
     tags = ("proceedings",)
+    opt = needs(Right.READ_MATTERS)
 
     @get(
         "/{proceeding_id:int}",
@@ -131,6 +134,7 @@ class DeadlineController(Controller):
 
     path = "/deadlines"
     tags = ("deadlines",)
+    opt = needs(Right.READ_MATTERS)
 
     @get(operation_id="listDeadlines", summary="期限清单", responses=documented(422))
     async def page(  # noqa: PLR0913, PLR0917 -- one argument a query parameter
@@ -191,6 +195,7 @@ class RuleController(Controller):
 
     path = "/rules"
     tags = ("rules",)
+    opt = needs(Right.READ_REFERENCE)
 
     @get(operation_id="listRules", summary="期限规则", responses=documented())
     async def rules(self, words: FromQuery[str] = "") -> tuple[RuleLine, ...]:
@@ -235,6 +240,7 @@ class CodeController(Controller):
 
     path = "/codes"
     tags = ("codes",)
+    opt = needs(Right.READ_REFERENCE)
 
     @get(operation_id="listCodes", summary="登记用的代码", responses=documented())
     async def codes(self) -> Codes:
@@ -247,6 +253,7 @@ class HistoryController(Controller):
 
     path = "/history"
     tags = ("history",)
+    opt = needs(Right.VERIFY_HISTORY)
 
     @get("/verify", operation_id="verifyHistory", summary="核验历史和文书", responses=documented())
     async def verify(

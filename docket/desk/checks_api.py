@@ -7,7 +7,7 @@ from litestar import Controller, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, QueryParameter
 
-from docket.accounts.rules import Viewer
+from docket.accounts.rules import Right, Viewer, needs
 from docket.desk.queries.finality import matter_finality, proceeding_finality
 from docket.desk.queries.gaps import Asked, gap_page
 from docket.desk.schemas import FinalityOut, GapPage
@@ -28,6 +28,7 @@ class FinalityController(Controller):
     @get(
         "/matters/{matter_id:int}/finality",
         operation_id="getMatterFinality",
+        opt=needs(Right.READ_MATTERS),
         summary="案件各程序的裁判是否生效",
         responses=documented(404),
     )
@@ -44,6 +45,7 @@ class FinalityController(Controller):
     @get(
         "/proceedings/{proceeding_id:int}/finality",
         operation_id="getProceedingFinality",
+        opt=needs(Right.READ_MATTERS),
         summary="裁判（决定）是否生效",
         responses=documented(404),
     )
@@ -66,7 +68,12 @@ class GapController(Controller):
     path = "/gaps"
     tags = ("gaps",)
 
-    @get(operation_id="listGaps", summary="缺项清单", responses=documented())
+    @get(
+        operation_id="listGaps",
+        opt=needs(Right.READ_MATTERS),
+        summary="缺项清单",
+        responses=documented(),
+    )
     async def page(
         self,
         viewer: NamedDependency[Viewer],

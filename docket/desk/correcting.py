@@ -45,7 +45,9 @@ async def correct(
     recorded = await recorded_fact(viewer, wanted.what, wanted.id)
     seen(recorded.version)
     try:
-        return await file([fact(recorded.version)], actor=actor, why=why, today=today, at=at)
+        return await file(
+            [fact(recorded.version)], viewer=viewer, actor=actor, why=why, today=today, at=at
+        )
     except StaleVersion as error:  # somebody was faster, after the version had been compared
         raise Outdated(error.message) from error
     except Invalid as error:

@@ -1,8 +1,6 @@
 """The commands that enter facts: a filing, and papers with their bytes."""
 
-import getpass
 import os
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import IO, Any, BinaryIO
@@ -13,19 +11,15 @@ from docket import clock
 from docket.accounts.rules import Viewer
 from docket.cli import DAY, json_option, settings, show_json, with_database
 from docket.desk.papers import Arriving, file_paper
+from docket.desk.queries.matters import matter_named
 from docket.desk.queries.names import authority_names, numbers_of
 from docket.desk.schemas import PaperFiled
 from docket.desk.texts import receipt_text
 from docket.docketing.schemas import Filing, OpenMatter
 from docket.docketing.service import Filed, file, foresee
 from docket.errors import FieldError, Invalid
-from docket.history.rules import Actor
-from docket.terms import ActorKind
+from docket.history.acting import acting, by_option
 from docket.web import validation
-
-_LONGEST_NAME = 120  # as the column takes
-
-by_option = click.option("--by", metavar="NAME", help="登记人，默认为操作系统的登录名。")
 
 
 class _Input(click.File):
@@ -69,7 +63,9 @@ async def file_command(filing: BinaryIO, *, dry: bool, by: str | None, as_json: 
     actor, moment = acting(by), clock.now()
     today = clock.legal_day(moment)
     door = foresee if dry else file
-    filed = await door(read.facts, actor=actor, why=read.why, today=today, at=moment)
+    filed = await door(
+        read.facts, viewer=Viewer.everything(), actor=actor, why=read.why, today=today, at=moment
+    )
     if as_json:
         show_json(filed)
     else:
@@ -79,11 +75,19 @@ async def file_command(filing: BinaryIO, *, dry: bool, by: str | None, as_json: 
 @click.command("paper")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @click.option("--received-on", type=DAY, help="收到日。")
+@click.option(
+    "--matter", metavar="内部编号|ID", help="为哪一案件交来；能查看该案件的人都可以引用。"
+)
 @by_option
 @json_option
 @with_database
 async def paper_command(
-    *, files: tuple[str, ...], received_on: date | None, by: str | None, as_json: bool
+    *,
+    files: tuple[str, ...],
+    received_on: date | None,
+    matter: str | None,
+    by: str | None,
+    as_json: bool,
 ) -> None:
     """登记文书：保存文件的内容，打印编号和 SHA-256 摘要；同一内容只登记一次。
 
@@ -91,11 +95,13 @@ async def paper_command(
     """
     for name in files:
         refuse_folder(name, "请逐个给出其中的文件。")
-    actor, moment = acting(by), clock.now()
+    actor, moment, viewer = acting(by), clock.now(), Viewer.everything()
+    meant = None if matter is None else await matter_named(viewer, matter)
     done = [
         await file_paper(
-            Arriving(Path(name), Path(name).name, received_on),
+            Arriving(Path(name), Path(name).name, received_on, meant),
             settings().files,
+            viewer=viewer,
             actor=actor,
             today=clock.legal_day(moment),
             at=moment,
@@ -108,21 +114,6 @@ async def paper_command(
         click.echo("\n".join(map(_kept, done)))
 
 
-def acting(name: str | None, login: Callable[[], str] = getpass.getuser) -> Actor:
-    """Who files on this computer: the name given, else the one signed in under, else 命令行.
-
-    Raises:
-        Invalid: The name is blank, too long, or holds what cannot be shown.
-    """
-    if name is None:
-        return Actor(ActorKind.CLI, "local", _known(login)[:_LONGEST_NAME])
-    plain = name.strip()
-    if not plain or len(plain) > _LONGEST_NAME or not plain.isprintable():
-        remedy = f"请写姓名，不超过 {_LONGEST_NAME} 字。"
-        raise Invalid.of(FieldError("--by", "登记人为空、过长或者含有不可见字符。", remedy))
-    return Actor(ActorKind.CLI, "local", plain)
-
-
 def refuse_folder(path: str, remedy: str) -> None:
     """Refuse a folder where a file is asked for.
 
@@ -131,14 +122,6 @@ def refuse_folder(path: str, remedy: str) -> None:
     """
     if Path(path).is_dir():
         raise Invalid.of(FieldError("FILE", f"“{path}”是一个目录，不是文件。", remedy))
-
-
-def _known(login: Callable[[], str]) -> str:
-    """The name signed in under, as far as the system knows one."""
-    try:
-        return login() or ActorKind.CLI.zh
-    except (OSError, KeyError, ImportError):  # nobody of that number is known to the system
-        return ActorKind.CLI.zh
 
 
 async def _receipt(read: Filing, filed: Filed, *, today: date, dry: bool) -> str:

@@ -9,7 +9,7 @@ from litestar.datastructures import ResponseHeader
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
-from docket.accounts.rules import Viewer
+from docket.accounts.rules import Right, Viewer, needs
 from docket.desk.correcting import correct
 from docket.desk.queries import registers
 from docket.desk.queries.facts import recorded_fact
@@ -42,6 +42,7 @@ class FactController(Controller):
     @get(
         "/{what:str}/{fact_id:int}",
         operation_id="getFact",
+        opt=needs(Right.READ_MATTERS),
         summary="一项事实",
         responses=documented(404),
         response_headers=[
@@ -64,6 +65,7 @@ class FactController(Controller):
     @patch(
         "/{what:str}/{fact_id:int}",
         operation_id="amendFact",
+        opt=needs(Right.FILE),
         summary="更正一项事实",
         dto=CheckedBody[Correction],
         return_dto=None,
@@ -94,6 +96,7 @@ class FactController(Controller):
     @delete(
         "/{what:str}/{fact_id:int}",
         operation_id="strikeFact",
+        opt=needs(Right.FILE),
         summary="划除一项事实",
         status_code=200,
         dto=CheckedBody[Striking],
@@ -128,14 +131,26 @@ class ListController(Controller):
 
     tags = ("registers",)
 
-    @get("/authorities", operation_id="listAuthorities", summary="本机关", responses=documented())
+    @get(
+        "/authorities",
+        operation_id="listAuthorities",
+        opt=needs(Right.READ_REFERENCE),
+        summary="本机关",
+        responses=documented(),
+    )
     async def authorities(
         self, viewer: NamedDependency[Viewer], cursor: Cursor = None, limit: Limit = 50
     ) -> AuthorityPage:
         """Our authorities, in the order in which they were registered."""
         return await registers.authority_page(viewer, cursor=cursor, limit=limit)
 
-    @get("/units", operation_id="listUnits", summary="承办单位", responses=documented())
+    @get(
+        "/units",
+        operation_id="listUnits",
+        opt=needs(Right.READ_REFERENCE),
+        summary="承办单位",
+        responses=documented(),
+    )
     async def units(
         self,
         viewer: NamedDependency[Viewer],
@@ -146,14 +161,26 @@ class ListController(Controller):
         """Our units, of one authority or of all."""
         return await registers.unit_page(viewer, authority=authority, cursor=cursor, limit=limit)
 
-    @get("/series", operation_id="listSeries", summary="系列案", responses=documented())
+    @get(
+        "/series",
+        operation_id="listSeries",
+        opt=needs(Right.READ_REFERENCE),
+        summary="系列案",
+        responses=documented(),
+    )
     async def series(
         self, viewer: NamedDependency[Viewer], cursor: Cursor = None, limit: Limit = 50
     ) -> SeriesPage:
         """The series of like cases that have a visible matter, or none yet."""
         return await registers.series_page(viewer, cursor=cursor, limit=limit)
 
-    @get("/papers", operation_id="listPapers", summary="文书列表", responses=documented())
+    @get(
+        "/papers",
+        operation_id="listPapers",
+        opt=needs(Right.READ_MATTERS),
+        summary="文书列表",
+        responses=documented(),
+    )
     async def papers(
         self,
         viewer: NamedDependency[Viewer],

@@ -8,11 +8,11 @@ from litestar import Controller, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
-from docket.accounts.rules import Viewer
+from docket.accounts.rules import Right, Viewer, needs
+from docket.db.ids import LARGEST_ID
 from docket.desk.api import Limit
 from docket.desk.queries.moves import WantedMoves, moves_page
 from docket.desk.queries.news import mark_seen, news
-from docket.desk.queries.rows import LARGEST_ID
 from docket.desk.schemas import MovesPage, News
 from docket.docketing.schemas import Supposition
 from docket.docketing.service import Filed, suppose
@@ -40,6 +40,7 @@ class MoveController(Controller):
     """期限变动. They are confirmed (``accept_move``) and undone (``undo_act``) by filing a fact."""
 
     path = "/moves"
+    opt = needs(Right.READ_MATTERS)
     tags = ("moves",)
 
     @get(operation_id="listMoves", summary="日期变动的期限", responses=documented())
@@ -66,6 +67,7 @@ class NewsController(Controller):
     """新变动."""
 
     path = "/news"
+    opt = needs(Right.READ_MATTERS)
     tags = ("moves",)
 
     @get(operation_id="readNews", summary="某人还没看过的变动", responses=documented())
@@ -93,6 +95,7 @@ class SupposingController(Controller):
     """试算."""
 
     path = "/matters/{matter_id:int}/what-if"
+    opt = needs(Right.READ_MATTERS)
     tags = ("moves",)
 
     @post(

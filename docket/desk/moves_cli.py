@@ -7,7 +7,6 @@ import click
 from docket import clock
 from docket.accounts.rules import Viewer
 from docket.cli import Commands, json_option, show_json, with_database
-from docket.desk.entering import acting
 from docket.desk.queries.matters import matter_named
 from docket.desk.queries.moves import WantedMoves, move, moves_page
 from docket.desk.queries.names import authority_names
@@ -16,6 +15,7 @@ from docket.desk.texts.moves import moves_list, moves_table, news_text
 from docket.docketing.schemas import AcceptMove, AnyFact, UndoAct
 from docket.docketing.service import Filed, file, foresee
 from docket.errors import FieldError, Invalid
+from docket.history.acting import acting
 from docket.terms import MoveState
 
 why_option = click.option("--why", default="", help="理由，必填，记入历史。")
@@ -73,7 +73,12 @@ async def accept_command(
     moment = clock.now()
     facts: list[AnyFact] = [AcceptMove(move=an_id, reason=why.strip()) for an_id in moves]
     filed = await file(
-        facts, actor=acting(by), why=_reason(why), today=clock.legal_day(moment), at=moment
+        facts,
+        viewer=Viewer.everything(),
+        actor=acting(by),
+        why=_reason(why),
+        today=clock.legal_day(moment),
+        at=moment,
     )
     if as_json:
         show_json(filed)
@@ -103,6 +108,7 @@ async def undo_command(
     door = file if applied else foresee
     filed = await door(
         [UndoAct(act=found.act)],
+        viewer=Viewer.everything(),
         actor=acting(by),
         why=_reason(why) if applied else why.strip() or "试算",
         today=clock.legal_day(moment),

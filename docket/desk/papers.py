@@ -5,11 +5,15 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import BinaryIO
 
+from docket.accounts.rules import Viewer
 from docket.desk.schemas import PaperFiled
 from docket.docketing.schemas import AddPaper
 from docket.docketing.service import file
-from docket.errors import Conflict, FieldError, InFlight, Invalid
+from docket.errors import Conflict, FieldError, InFlight, Invalid, NotFound
 from docket.history.rules import Actor
+from docket.history.service import record
+from docket.matters.queries import seen_by
+from docket.matters.service import hand_in
 from docket.papers import queries, rules, service
 from docket.retries.service import Asked, answer_once
 
@@ -19,17 +23,19 @@ LARGEST = 50_000_000
 
 @dataclass(frozen=True, slots=True)
 class Arriving:
-    """A paper as it comes: its bytes, the name it came with, and the day on which it was received."""
+    """A paper as it comes: its bytes, the name it came with, the day it was received, its matter."""
 
     source: Path | BinaryIO
     name: str
     received_on: date | None = None
+    matter: int | None = None
 
 
 async def file_paper(
     paper: Arriving,
     folder: Path,
     *,
+    viewer: Viewer,
     actor: Actor,
     today: date,
     at: datetime,
@@ -40,6 +46,7 @@ async def file_paper(
     Args:
         paper: As it comes.
         folder: The folder of papers.
+        viewer: Who hands it in.
         actor: Who files it.
         today: The legal day.
         at: The moment of recording, UTC.
@@ -60,26 +67,32 @@ async def file_paper(
         media_type=kept.media_type,
         size=kept.size,
         received_on=paper.received_on,
+        matter=paper.matter,
     )
     asked = Asked(key, "filePaper", fact, actor, at)
+
+    async def on_record() -> PaperFiled:
+        return await _on_record(fact, viewer=viewer, actor=actor, today=today, at=at)
+
     try:
-        return await answer_once(
-            asked, PaperFiled, lambda: _on_record(fact, actor=actor, today=today, at=at)
-        )
+        return await answer_once(asked, PaperFiled, on_record)
     except InFlight:
         raise
     except Conflict:  # somebody put the same bytes on record in between
-        return await answer_once(
-            asked, PaperFiled, lambda: _on_record(fact, actor=actor, today=today, at=at)
-        )
+        return await answer_once(asked, PaperFiled, on_record)
 
 
-async def _on_record(fact: AddPaper, *, actor: Actor, today: date, at: datetime) -> PaperFiled:
-    """The paper with these bytes, put on record unless it is there."""
-    act, paper_id = 0, await queries.with_content(fact.sha256)
+async def _on_record(
+    fact: AddPaper, *, viewer: Viewer, actor: Actor, today: date, at: datetime
+) -> PaperFiled:
+    """The paper with these bytes, put on record unless it is there; who hands it in is noted."""
+    paper_id = await queries.with_content(fact.sha256)
     if paper_id is None:
-        filed = await file([fact], actor=actor, why=f"登记文书：{fact.name}", today=today, at=at)
+        why = f"登记文书：{fact.name}"
+        filed = await file([fact], viewer=viewer, actor=actor, why=why, today=today, at=at)
         act, paper_id = filed.act, filed.ids[0]
+    else:
+        act = await _handed_in_again(fact, paper_id, viewer=viewer, actor=actor, at=at)
     return PaperFiled(
         id=paper_id,
         act=act,
@@ -88,6 +101,23 @@ async def _on_record(fact: AddPaper, *, actor: Actor, today: date, at: datetime)
         media_type=fact.media_type,
         size=fact.size,
     )
+
+
+async def _handed_in_again(
+    fact: AddPaper, paper_id: int, *, viewer: Viewer, actor: Actor, at: datetime
+) -> int:
+    """Note that somebody else handed in the same bytes, or for another matter; 0 when none did.
+
+    Raises:
+        NotFound: The matter is not for this viewer.
+    """
+    matter = fact.matter if isinstance(fact.matter, int) else None
+    if matter is not None and not await seen_by(viewer, matter):
+        message = f"没有编号为 {matter} 的案件，或者无权查看。"
+        raise NotFound(message)
+    async with record("paper.hand_in", actor=actor, why=f"交来文书：{fact.name}", at=at) as ledger:
+        await hand_in(ledger, paper_id, account=viewer.user_id, matter=matter)
+    return ledger.seq or 0
 
 
 def _check_day(received_on: date | None, today: date) -> None:

@@ -12,7 +12,8 @@ from litestar.openapi.spec import OpenAPIMediaType, OpenAPIResponse, Operation, 
 from litestar.params import FromPath, FromQuery, QueryParameter
 from litestar.response import File
 
-from docket.accounts.rules import Viewer
+from docket.accounts.rules import Right, Viewer, needs
+from docket.db.ids import an_id
 from docket.desk.papers import LARGEST, Arriving, file_paper
 from docket.desk.queries.papers import paper_of
 from docket.desk.schemas import PaperFiled
@@ -63,23 +64,28 @@ class PaperController(Controller):
 
     @post(
         operation_id="filePaper",
+        opt=needs(Right.ADD_PAPERS),
         summary="登记文书",
         operation_class=_Upload,
         request_max_body_size=LARGEST,
         responses=documented(403, 409, 413, 415, 422),
     )
-    async def add(
+    async def add(  # noqa: PLR0913, PLR0917 -- one argument a query parameter
         self,
         request: Request[Any, Any, Any],
+        viewer: NamedDependency[Viewer],
         actor: NamedDependency[Actor],
         settings: NamedDependency[Settings],
         today: NamedDependency[date],
         now: NamedDependency[datetime],
         name: Name,
         received_on: FromQuery[date | None] = None,
+        matter: FromQuery[int | None] = None,
         key: IdempotencyKey = None,
     ) -> PaperFiled:
         """Keep the body's bytes and put them on record; the same bytes twice are one paper.
+
+        ``matter`` is the case it is handed in for: whoever sees that may cite the paper.
 
         What they are is judged by themselves, not by the name or the content type, which must be
         ``application/octet-stream`` or another that no form of a foreign page can send.
@@ -91,15 +97,27 @@ class PaperController(Controller):
             async for chunk in request.stream():
                 body.write(chunk)
             body.seek(0)
-            paper = Arriving(cast("BinaryIO", body), name, received_on)
+            paper = Arriving(
+                cast("BinaryIO", body),
+                name,
+                received_on,
+                None if matter is None else an_id(matter),
+            )
             return await file_paper(
-                paper, settings.files, actor=actor, today=today, at=now, key=key
+                paper,
+                settings.files,
+                viewer=viewer,
+                actor=actor,
+                today=today,
+                at=now,
+                key=key,
             )
 
     @get(
         "/{paper_id:int}",
         operation_id="getPaper",
         operation_class=_Download,
+        opt=needs(Right.READ_MATTERS),
         summary="下载文书",
         responses=documented(404),
         media_type="application/octet-stream",

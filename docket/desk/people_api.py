@@ -7,7 +7,7 @@ from litestar import Controller, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, QueryParameter
 
-from docket.accounts.rules import Viewer
+from docket.accounts.rules import Right, Viewer, needs
 from docket.desk.queries import milestones, register, requests
 from docket.desk.schemas import DayRegister, Milestones, RequestPage
 from docket.policies.queries import policies
@@ -22,6 +22,7 @@ class RegisterController(Controller):
 
     path = "/register"
     tags = ("register",)
+    opt = needs(Right.READ_MATTERS)
 
     @get(
         "/{day:date}",
@@ -45,6 +46,7 @@ class RequestController(Controller):
 
     path = "/requests"
     tags = ("requests",)
+    opt = needs(Right.READ_MATTERS)
 
     @get(operation_id="listRequests", summary="调卷清单", responses=documented())
     async def page(
@@ -66,6 +68,7 @@ class PolicyController(Controller):
     """制度设置和内部节点."""
 
     tags = ("policies",)
+    opt = needs(Right.READ_REFERENCE)
 
     @get("/policies", operation_id="listPolicies", summary="制度设置", responses=documented())
     async def policies(self, viewer: NamedDependency[Viewer]) -> tuple[PolicyLine, ...]:

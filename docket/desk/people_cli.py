@@ -7,7 +7,6 @@ import click
 from docket import clock
 from docket.accounts.rules import Viewer
 from docket.cli import DAY, Commands, json_option, show_json, with_database
-from docket.desk.entering import acting, by_option
 from docket.desk.queries import milestones, register, requests
 from docket.desk.texts import (
     milestones_text,
@@ -19,6 +18,7 @@ from docket.desk.texts import (
 from docket.docketing.schemas import ActOnDeadline, AnyFact, RecordMilestone, RecordPolicy
 from docket.docketing.service import Filed, file
 from docket.errors import FieldError, Invalid
+from docket.history.acting import acting, by_option
 from docket.policies.queries import policies
 from docket.policies.rules import OFFERED
 from docket.statistics.queries import authority_of
@@ -193,7 +193,14 @@ async def adopt_command(
 
 async def _file(facts: list[AnyFact], *, why: str, by: str | None) -> Filed:
     moment = clock.now()
-    return await file(facts, actor=acting(by), why=why, today=clock.legal_day(moment), at=moment)
+    return await file(
+        facts,
+        viewer=Viewer.everything(),
+        actor=acting(by),
+        why=why,
+        today=clock.legal_day(moment),
+        at=moment,
+    )
 
 
 def _done(filed: Filed) -> str:

@@ -4,7 +4,7 @@ from litestar import Controller, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
-from docket.accounts.rules import Viewer
+from docket.accounts.rules import Right, Viewer, needs
 from docket.desk.receipts import verify_code
 from docket.desk.schemas import ReceiptOut
 from docket.web.answers import documented
@@ -19,6 +19,7 @@ class ReceiptController(Controller):
     @get(
         "/{code:str}",
         operation_id="verifyReceipt",
+        opt=needs(Right.READ_MATTERS),
         summary="核验一个期限的核验码",
         responses=documented(404),
     )

@@ -31,9 +31,13 @@ from docket.terms import (
 TABLES: Mapping[str, str] = {
     "authority": "本机关",
     "unit": "承办单位",
+    "account": "用户",
+    "api_token": "令牌",
     "series": "系列案",
     "paper": "文书",
     "matter": "案件",
+    "matter_person": "指定人员",
+    "paper_holder": "交来文书",
     "challenged_act": "行政行为",
     "party": "当事人",
     "proceeding": "程序",
@@ -86,8 +90,24 @@ FACTS: Mapping[str, str] = {
 }
 """What each fact does, by its tag."""
 
+ACTS: Mapping[str, str] = {
+    "account.add": "新增用户",
+    "account.roles": "调整角色",
+    "account.lock": "停用（启用）用户",
+    "account.reset": "重设口令",
+    "account.password": "修改口令",
+    "account.factor": "启用（停用）动态口令",
+    "token.issue": "签发令牌",
+    "token.revoke": "撤销令牌",
+    "matter.name_person": "指定案件人员",
+    "matter.unname_person": "取消指定",
+    "paper.hand_in": "交来文书",
+}
+"""What each act on accounts and on who sees a matter does; none of them is filed as a fact."""
+
 _FIELDS: Mapping[str, str] = {
     "ref": "标签",
+    "account": "用户",
     "accept_likeness": "已核对相似案件",
     "absence_reason": "未出庭理由",
     "absence_review": "法院对理由的认定",
@@ -119,11 +139,13 @@ _FIELDS: Mapping[str, str] = {
     "decision": "所附的结案事件",
     "description": "内容",
     "docket_number": "案号",
+    "expires_at": "到期时刻",
     "extent": "范围",
     "field": "行政管理领域",
     "fingerprint": "摘要的开头",
     "forum": "审理机关",
     "from_on": "自何日起适用",
+    "full_name": "姓名",
     "handler": "承办人",
     "happened_at": "时刻（带时区）",
     "happened_on": "日期",
@@ -140,11 +162,13 @@ _FIELDS: Mapping[str, str] = {
     "left_without_leave": "未经许可中途退庭",
     "length": "天数",
     "link": "程序由来",
+    "locked": "停用",
     "made_on": "作出日",
     "matter": "案件",
     "media_type": "格式",
     "mode": "方式",
     "move": "期限变动",
+    "must_change": "须修改口令",
     "name": "名称",
     "note": "备注",
     "number": "编号",
@@ -156,6 +180,7 @@ _FIELDS: Mapping[str, str] = {
     "parent": "上级机关",
     "parties": "当事人及其地位",
     "party": "当事人",
+    "password_set_at": "口令设定时刻",
     "perform_by": "履行期限",
     "person": "姓名",
     "previous": "前一程序",
@@ -170,12 +195,16 @@ _FIELDS: Mapping[str, str] = {
     "refused_to_explain": "拒不说明理由",
     "request": "调卷",
     "represented_by": "由哪一共同被告的负责人出庭",
+    "revoked": "已撤销",
+    "rights": "权限",
     "role": "地位",
+    "roles": "角色",
     "room": "法庭",
     "root_event": "起算事件",
     "root_hearing": "起算庭审",
     "rule": "期限规则",
     "rule_version": "规则版本",
+    "second_factor": "动态口令",
     "sent_on": "交邮日",
     "series": "系列案",
     "sha256": "摘要（SHA-256）",
@@ -190,6 +219,7 @@ _FIELDS: Mapping[str, str] = {
     "state": "状态",
     "step": "签收或者回复",
     "struck": "已划除",
+    "subtree": "查看下级机关案件",
     "supplementary": "补充判决",
     "title": "职务",
     "told_of_prior_recon": "已告知复议前置",
@@ -211,6 +241,7 @@ _OWN: Mapping[tuple[str, str], str] = {
     ("gap_dismissal", "code"): "缺项代码",
     ("gap_dismissal", "subject"): "针对谁（缺项所列）",
     ("event", "kind"): "事件种类",
+    ("account", "name"): "用户名",
     ("party", "name"): "姓名（名称）",
     ("deadline_act", "how"): "办结方式",
     ("deadline_act", "paper"): "凭证",
@@ -278,7 +309,7 @@ def subject_zh(kind: str, subject: str | None) -> str:
 def what_zh(what: str) -> str:
     """The name of an act of the history: what its first fact did, and how many more there were."""
     first, _, more = what.partition(" +")
-    said = FACTS.get(first, first)
+    said = FACTS.get(first) or ACTS.get(first, first)
     return f"{said}等 {int(more) + 1} 项" if more.isdecimal() else said
 
 

@@ -22,3 +22,11 @@ class MatterRow(msgspec.Struct, frozen=True, kw_only=True):
     told_of_prior_recon: bool | None
     note: str
     version: int
+
+
+class PersonOut(msgspec.Struct, frozen=True, kw_only=True):
+    """指定人员: an account named on a matter."""
+
+    id: int
+    name: str
+    full_name: str

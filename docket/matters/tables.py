@@ -1,9 +1,10 @@
-"""Matters, the acts challenged in them, their parties, and series of like cases."""
+"""Matters, the acts challenged in them, their parties, series of like cases, and named people."""
 
 from piccolo.columns import Boolean, Date, ForeignKey, Integer, OnDelete, Serial, Text, Varchar
 from piccolo.table import Table
 
-from docket.accounts.tables import Authority, Unit
+from docket.accounts.tables import Account, Authority, Unit
+from docket.papers.tables import Paper
 from docket.terms import PartyKind
 
 
@@ -58,4 +59,31 @@ class Party(Table):
     name = Varchar(length=200, null=False)
     kind = Varchar(length=30, null=False, choices=PartyKind)
     agent = Varchar(length=200, null=True, default=None, help_text="代理人")
+    version = Integer(null=False, default=1)
+
+
+class MatterPerson(Table):
+    """指定人员: an account named on a matter, which sees it though its role would not.
+
+    Only they see a confidential matter. Taking somebody off strikes the row.
+    """
+
+    id: Serial
+    matter = ForeignKey(Matter, null=False, default=None, on_delete=OnDelete.restrict)
+    account = ForeignKey(Account, null=False, default=None, on_delete=OnDelete.restrict)
+    struck = Boolean(null=False, default=False)
+    version = Integer(null=False, default=1)
+
+
+class PaperHolder(Table):
+    """交来文书: who handed in the bytes of a paper, and for which matter.
+
+    They may cite it before any fact does, and so may whoever sees that matter: the unit hands in
+    the evidence, the lawyer files it.
+    """
+
+    id: Serial
+    paper = ForeignKey(Paper, null=False, default=None, on_delete=OnDelete.restrict)
+    account = ForeignKey(Account, null=True, default=None, on_delete=OnDelete.restrict)
+    matter = ForeignKey(Matter, null=True, default=None, on_delete=OnDelete.restrict)
     version = Integer(null=False, default=1)

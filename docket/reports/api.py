@@ -6,7 +6,7 @@ from litestar import Controller, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 
-from docket.accounts.rules import Viewer
+from docket.accounts.rules import Right, Viewer, needs
 from docket.reports import service
 from docket.reports.schemas import AnnualReport
 from docket.statistics import queries
@@ -18,6 +18,7 @@ class ReportController(Controller):
 
     path = "/reports"
     tags = ("reports",)
+    opt = needs(Right.READ_STATISTICS)
 
     @get(
         "/annual/{year:int}",

@@ -1,14 +1,16 @@
 """年度报告: the passages of one year, computed, marked and checked."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
 from docket.accounts.rules import Viewer
 from docket.reports import queries
 from docket.reports.rules import passages
-from docket.reports.rules.checks import Material, checks, intermediate
+from docket.reports.rules.checks import Check, Material, checks, intermediate
+from docket.reports.rules.passages import Passage
 from docket.reports.schemas import AnnualReport
-from docket.statistics.queries import Scope, figures
+from docket.statistics.queries import Scope, figures, seen_proceedings, told_to
 from docket.statistics.rules.periods import Basis, Period
 from docket.statistics.schemas import Measure
 
@@ -36,26 +38,44 @@ async def annual(
     named = passages.Named(ours.short_name, ours.organ_word)
     second = material.ids("suit.second_instance.handled")
     at_intermediate = intermediate(material.cases[i] for i in second)
+    written = (
+        passages.reconsideration(year, named, material.figures),
+        passages.litigation(year, named, material.figures, intermediate=at_intermediate),
+        passages.attendance(named, material.figures),
+    )
+    reconciled = checks(material)
+    hidden = await _hidden(viewer, written, reconciled)
     return AnnualReport(
         year=year,
         from_on=period.from_on,
         to_on=period.to_on,
         authority=ours,
         others=[one for one in seen if one.id != ours.id],
-        passages=(
-            passages.reconsideration(year, named, material.figures),
-            passages.litigation(year, named, material.figures, intermediate=at_intermediate),
-            passages.attendance(named, material.figures),
-        ),
-        reconciliation=checks(material),
-        figures=list(material.figures.values()),
+        passages=tuple(one.without(hidden) for one in written),
+        reconciliation=tuple(_without(hidden, one) for one in reconciled),
+        figures=await told_to(viewer, list(material.figures.values())),
     )
+
+
+async def _hidden(
+    viewer: Viewer, written: Iterable[Passage], reconciled: Iterable[Check]
+) -> frozenset[int]:
+    """The cases behind the report that the reader counts and may not see."""
+    segments = (segment for passage in written for segment in passage.segments)
+    ids = {id_ for segment in segments for id_ in segment.ids or ()}
+    ids.update(id_ for check in reconciled for id_ in check.ids)
+    return frozenset(ids - await seen_proceedings(viewer, ids))
+
+
+def _without(hidden: frozenset[int], check: Check) -> Check:
+    """A check without the ids of cases that the reader may not see."""
+    return replace(check, ids=tuple(id_ for id_ in check.ids if id_ not in hidden))
 
 
 async def _material(scope: Scope, period: Period, year: int) -> Material:
     """Figures of the year and what they are checked against, counted apart."""
     viewer, authority = scope.viewer, scope.authority
-    whole = await figures(viewer, period, authority=authority, ids=True)
+    whole = await figures(viewer, period, authority=authority, ids=True, redact=False)
     accepted = await figures(
         viewer, period, authority=authority, basis=Basis.ACCEPTED, measures=RECEIVED
     )

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from docket import db
+from docket.accounts.rules import Viewer
 from docket.docketing import service
 from docket.docketing.schemas import ActOnDeadline, AnyFact
 from docket.errors import Refused
@@ -61,7 +62,9 @@ async def load(today: date, at: datetime, *, folder: Path | None = None) -> int:
 
 
 async def _file(facts: Sequence[AnyFact], today: date, at: datetime) -> service.Filed:
-    return await service.file(facts, actor=ACTOR, why=_WHY, today=today, at=at)
+    return await service.file(
+        facts, viewer=Viewer.everything(), actor=ACTOR, why=_WHY, today=today, at=at
+    )
 
 
 async def _confirm(today: date, at: datetime) -> int:
@@ -76,7 +79,14 @@ async def _confirm(today: date, at: datetime) -> int:
         for row in found
     ]
     if facts:
-        await service.file(facts, actor=SECOND, why="复核示例案卷的期限", today=today, at=at)
+        await service.file(
+            facts,
+            viewer=Viewer.everything(),
+            actor=SECOND,
+            why="复核示例案卷的期限",
+            today=today,
+            at=at,
+        )
     return len(facts)
 
 

@@ -7,7 +7,7 @@ from litestar import Controller, get
 from litestar.di import NamedDependency
 from litestar.params import FromQuery, QueryParameter
 
-from docket.accounts.rules import Viewer
+from docket.accounts.rules import Right, Viewer, needs
 from docket.statistics import queries
 from docket.statistics.rules.periods import Basis, Period
 from docket.statistics.schemas import Measure
@@ -25,6 +25,7 @@ class StatisticsController(Controller):
 
     path = "/statistics"
     tags = ("statistics",)
+    opt = needs(Right.READ_STATISTICS)
 
     @get(operation_id="listMeasures", summary="统计指标", responses=documented(422))
     async def measures(  # noqa: PLR0913, PLR0917 -- one argument a query parameter

@@ -16,8 +16,9 @@ from docket.terms import Attendance, Category, DeadlineState, Level, Procedure, 
 class Counted(msgspec.Struct, frozen=True, kw_only=True):
     """One side of a figure.
 
-    ``ids`` is null when no list was asked for, else it has one id a thing counted. ``hidden``:
-    另有 n 件无权查看, confidential ones that this reader does not count.
+    ``ids`` is null when no list was asked for, else it has one id a thing counted, but for those
+    that this reader may count and not see. ``hidden``: 另有 n 件无权查看, those, and the
+    confidential ones that this reader does not count.
     """
 
     count: int

@@ -4,26 +4,33 @@ import logging
 import secrets
 import traceback
 from typing import Any
+from urllib.parse import quote
 
 from litestar import Request, Response
 from litestar.exceptions import HTTPException, ValidationException
 from litestar.openapi.datastructures import ResponseSpec
+from litestar.response import Redirect
 
-from docket.errors import DocketError, InFlight, Unavailable
+from docket.errors import DocketError, InFlight, LockedOut, Unauthenticated, Unavailable
 from docket.web import parameters, problems
 
 AnyRequest = Request[Any, Any, Any]
 
+SIGN_IN = "/login"
+"""The page that a browser is led to."""
+_NO_PAGES = ("/api/", "/schema")
 _RETRY_AFTER = "5"
 _RETRIED = {429, 503}
 _SERVER_ERROR = 500
 _log = logging.getLogger("docket.web")
 
 
-def refused(request: AnyRequest, error: DocketError) -> Response[problems.Problem]:
-    """Answer with what docket refused or could not do."""
-    headers = {"retry-after": _RETRY_AFTER} if isinstance(error, Unavailable | InFlight) else None
-    return _response(problems.of_error(error, instance=request.url.path), headers)
+def refused(request: AnyRequest, error: DocketError) -> Response[Any]:
+    """Answer with what docket refused or could not do; a page that needs signing in leads there."""
+    if isinstance(error, Unauthenticated) and _shows_pages(request):
+        wanted = f"{request.url.path}?{request.url.query}".rstrip("?")
+        return Redirect(f"{SIGN_IN}?next={quote(wanted, safe='')}", status_code=303)
+    return _response(problems.of_error(error, instance=request.url.path), _headers(error))
 
 
 def not_http(request: AnyRequest, error: HTTPException) -> Response[problems.Problem]:
@@ -72,11 +79,31 @@ def documented(*statuses: int) -> dict[int, ResponseSpec]:
             description=problems.HTTP[status][0] if status in problems.HTTP else _OWN[status],
             media_type=problems.MEDIA_TYPE,
         )
-        for status in sorted({*statuses, 400, 421, 422, 429, 500, 503})
+        for status in sorted({*statuses, 400, 401, 403, 421, 422, 429, 500, 503})
     }
 
 
 _OWN = {409: "与已登记的内容冲突", 422: "输入有误"}
+
+
+def _headers(error: DocketError) -> dict[str, str] | None:
+    """What the client is told beside the problem: when to come back, how to sign in."""
+    match error:
+        case Unavailable() | InFlight():
+            return {"retry-after": _RETRY_AFTER}
+        case LockedOut(retry_after=seconds):
+            return {"retry-after": str(seconds)}
+        case Unauthenticated():
+            return {"www-authenticate": 'Bearer realm="docket"'}
+        case _:
+            return None
+
+
+def _shows_pages(request: AnyRequest) -> bool:
+    """Whether somebody looks at a page, rather than a program at the API."""
+    if request.method not in ("GET", "HEAD") or request.url.path.startswith(_NO_PAGES):
+        return False
+    return "text/html" in request.headers.get("accept", "")
 
 
 def _route(request: AnyRequest) -> str:

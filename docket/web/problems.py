@@ -48,6 +48,11 @@ KINDS: dict[type[errors.DocketError], Kind] = {
     errors.AlreadyDocketed: Kind("already-docketed", HTTPStatus.CONFLICT, "案号已登记"),
     errors.Conflict: Kind("conflict", HTTPStatus.CONFLICT, "与已登记的内容冲突"),
     errors.Unconditional: Kind("unconditional", HTTPStatus.PRECONDITION_REQUIRED, "缺少 If-Match"),
+    errors.SecondFactorNeeded: Kind("second-factor", HTTPStatus.UNAUTHORIZED, "需要动态口令"),
+    errors.Unauthenticated: Kind("unauthenticated", HTTPStatus.UNAUTHORIZED, "请先登录"),
+    errors.NotReady: Kind("not-ready", HTTPStatus.FORBIDDEN, "请先完善账户"),
+    errors.Forbidden: Kind("forbidden", HTTPStatus.FORBIDDEN, "没有权限"),
+    errors.LockedOut: Kind("locked-out", HTTPStatus.TOO_MANY_REQUESTS, "请稍后再试"),
     errors.NotComputable: Kind("not-computable", HTTPStatus.UNPROCESSABLE_ENTITY, "日期无法计算"),
     errors.Refused: Kind("refused", HTTPStatus.FORBIDDEN, "不予执行"),
     errors.Unavailable: Kind("unavailable", HTTPStatus.SERVICE_UNAVAILABLE, "暂时不可用"),
@@ -57,6 +62,7 @@ KINDS: dict[type[errors.DocketError], Kind] = {
 # What the HTTP layer itself refuses: title, and what to do.
 HTTP: dict[int, tuple[str, str]] = {
     400: ("请求有误", "请检查查询参数。"),
+    401: ("请先登录", "请登录，或在 Authorization 中带上令牌。"),
     403: ("不予执行", "不接受这一请求。"),
     404: ("没有这个地址", "请检查网址；全部接口见 /schema/openapi.json。"),
     405: ("此地址不接受这一方法", "可用的方法见 Allow 响应头。"),

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from click.testing import Result
 
-from docket.desk.entering import acting
 from docket.errors import Invalid
+from docket.history.acting import acting
 from tests.commands import run
 from tests.facts import BUREAU, MATTER, event, reconsideration, suit
 

@@ -3,17 +3,15 @@
 import hashlib
 from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Any, cast
 
 import httpx
 import pytest
 
 from docket import db as database
 from docket.accounts.rules import Viewer
-from docket.app import create_app
 from docket.desk.queries.papers import paper_of
 from docket.errors import NotFound
-from docket.settings import Settings
+from tests.clients import local_client
 from tests.facts import BUREAU, MATTER, event, file, suit
 
 pytestmark = pytest.mark.usefixtures("db")
@@ -25,9 +23,7 @@ OCTETS = {"content-type": "application/octet-stream"}
 @pytest.fixture
 async def client(db: database.Engine, tmp_path: Path) -> AsyncIterator[httpx.AsyncClient]:
     """A client on this host, with a folder for papers."""
-    app = create_app(Settings.from_environment({}, tmp_path))
-    transport = httpx.ASGITransport(app=cast("Any", app))
-    async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as found:
+    async with local_client(tmp_path) as found:
         yield found
 
 

@@ -7,6 +7,7 @@ from typing import get_args
 import msgspec
 import pytest
 
+from docket import db as database
 from docket.desk import codes
 from docket.desk.rules import state_zh
 from docket.desk.words import FACTS, TABLES, field_zh, value_zh, what_zh
@@ -134,7 +135,7 @@ def test_an_outcome_says_where_it_is_allowed_and_how_it_counts() -> None:
     assert "归入维持；胜诉" in line
 
 
-async def test_the_api_answers_with_all_codes_grouped() -> None:
+async def test_the_api_answers_with_all_codes_grouped(db: database.Engine) -> None:
     async with local_client() as client:
         answer = await client.get("/api/v1/codes")
 

@@ -57,7 +57,11 @@ async def test_the_history_names_who_filed_and_why(client: httpx.AsyncClient) ->
     filed = (await post(client, suit())).json()
 
     (act,) = await database.rows("SELECT * FROM act WHERE seq = {}", filed["act"])
-    assert (act["actor_kind"], act["actor_name"], act["why"]) == ("user", "本机用户", "收到文书")
+    assert (act["actor_kind"], act["actor_name"], act["why"]) == (
+        "token",
+        "通测员（测试）",
+        "收到文书",
+    )
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,8 @@ import httpx
 import pytest
 
 from docket import db as database
-from docket.app import create_app
-from docket.settings import Settings
 from tests.calendars.official import NOTICE_2027
+from tests.clients import local_client
 from tests.commands import run
 from tests.facts import BUREAU, MATTER, event, file, suit
 
@@ -121,9 +120,7 @@ def test_what_is_no_text_is_refused(data: Path, tmp_path: Path) -> None:
 @pytest.fixture
 async def client(db: database.Engine, tmp_path: Path) -> AsyncIterator[httpx.AsyncClient]:
     """A client on this host, with a folder for papers; what it writes is rolled back."""
-    app = create_app(Settings.from_environment({}, tmp_path))
-    transport = httpx.ASGITransport(app=app)  # type: ignore[arg-type]
-    async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as found:
+    async with local_client(tmp_path) as found:
         yield found
 
 

@@ -9,6 +9,7 @@ import msgspec
 import pytest
 
 from docket import db as database
+from docket.accounts.rules import Viewer
 from docket.docketing import service
 from docket.docketing.schemas import AnyFact
 from docket.errors import DocketError, Invalid, StaleVersion
@@ -29,7 +30,9 @@ OPENED = [
 async def foresee(*facts: Mapping[str, Any], why: str = "收到文书") -> service.Filed:
     """The same facts, never kept."""
     read = msgspec.convert(list(facts), list[AnyFact])
-    return await service.foresee(read, actor=COUNSEL, why=why, today=TODAY, at=NOON)
+    return await service.foresee(
+        read, viewer=Viewer.everything(), actor=COUNSEL, why=why, today=TODAY, at=NOON
+    )
 
 
 async def everything() -> dict[str, list[dict[str, Any]]]:

@@ -9,6 +9,7 @@ from piccolo.table import Table
 
 from docket import db as database
 from docket import sample
+from docket.accounts.rules import Viewer
 from docket.accounts.tables import Authority
 from docket.docketing import service
 from docket.docketing.schemas import RegisterAuthority
@@ -41,6 +42,7 @@ async def count(table: type[Table]) -> int:
 async def register_somebody_else() -> None:
     await service.file(
         [RegisterAuthority(code="云水", name="云澜市水利局", short_name="我局")],
+        viewer=Viewer.everything(),
         actor=COUNSEL,
         why="启用",
         today=TODAY,

@@ -24,12 +24,26 @@ async def broken(name: FromPath[str]) -> None:
     raise RuntimeError(name)
 
 
+@get(["/desk", "/api/v1/desk"])
+async def closed() -> None:
+    """For those who are signed in."""
+    message = "请先登录。"
+    raise errors.Unauthenticated(message)
+
+
+@get("/guessed")
+async def guessed() -> None:
+    """Tried too often."""
+    message = "请稍后再试。"
+    raise errors.LockedOut(message, retry_after=31)
+
+
 @pytest.fixture
 def client() -> httpx.AsyncClient:
     """A client of an application with one broken address."""
     app = ShieldedApp(
         door=Door(),
-        route_handlers=[broken],
+        route_handlers=[broken, closed, guessed],
         exception_handlers=EXCEPTION_HANDLERS,
         logging_config=None,
     )
@@ -52,6 +66,34 @@ async def test_a_fault_is_numbered_and_its_words_stay_out_of_answer_and_log(
     assert "in broken" in entry["where"][-1]
     assert PARTY not in answer.json()["detail"]
     assert PARTY not in json.dumps(entry, ensure_ascii=False)
+
+
+async def test_a_page_that_needs_signing_in_leads_there_and_back(client: httpx.AsyncClient) -> None:
+    """A browser is led to the door; what it wanted goes along as one value, and on this site."""
+    page = await client.get("/desk?unit=1&x=//evil.example", headers={"accept": "text/html"})
+
+    assert page.status_code == 303
+    assert page.headers["location"] == "/login?next=%2Fdesk%3Funit%3D1%26x%3D%2F%2Fevil.example"
+
+
+@pytest.mark.parametrize(
+    ("path", "accept"),
+    [("/desk", "application/json"), ("/api/v1/desk", "text/html"), ("/desk", "")],
+)
+async def test_a_program_is_told_how_to_sign_in(
+    client: httpx.AsyncClient, path: str, accept: str
+) -> None:
+    answer = await client.get(path, headers={"accept": accept})
+
+    assert answer.status_code == 401
+    assert answer.headers["www-authenticate"] == 'Bearer realm="docket"'
+    assert answer.headers["content-type"] == "application/problem+json"
+
+
+async def test_who_tried_too_often_is_told_how_long_to_wait(client: httpx.AsyncClient) -> None:
+    answer = await client.get("/guessed")
+
+    assert (answer.status_code, answer.headers["retry-after"]) == (429, "31")
 
 
 def test_the_log_is_one_json_object_a_line_and_keeps_an_error_to_its_kind() -> None:

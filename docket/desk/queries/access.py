@@ -1,6 +1,7 @@
 """The access log in pages, for whoever audits."""
 
-from docket.desk.queries.rows import LARGEST_ID, an_id, read
+from docket.db.ids import LARGEST_ID
+from docket.desk.queries.rows import an_id, read
 from docket.desk.schemas import AccessLine, AccessPage
 from docket.terms import AccessKind
 

@@ -17,7 +17,7 @@ from docket.law.provisions import Rulebook
 from docket.rulebook.queries import load_book
 from docket.terms import ActorKind
 
-_OF_MATTER = ("challenged_act", "party", "proceeding")
+_OF_MATTER = ("matter_person", "paper_holder", "challenged_act", "party", "proceeding")
 _OF_PROCEEDING = (
     "proceeding_party",
     "standing",

@@ -5,7 +5,8 @@ from typing import TypeVar
 import msgspec
 
 from docket.accounts.rules import Viewer
-from docket.desk.queries.rows import LARGEST_ID, an_id, read
+from docket.db.ids import LARGEST_ID
+from docket.desk.queries.rows import an_id, read
 from docket.desk.schemas import (
     AuthorityLine,
     AuthorityPage,
@@ -77,7 +78,9 @@ async def series_page(viewer: Viewer, *, cursor: int | None = None, limit: int =
 async def paper_page(
     viewer: Viewer, *, sha256: str | None = None, cursor: int | None = None, limit: int = 50
 ) -> PaperPage:
-    """The papers that prove something in a visible matter, newest first.
+    """The papers that prove something in a visible matter, or that the viewer handed in.
+
+    Newest first.
 
     One that proves nothing yet is for those alone to whom nothing is hidden.
     """
@@ -89,8 +92,9 @@ async def paper_page(
         arguments.append(sha256)
     if seen != "TRUE":
         citing = f"SELECT c.paper FROM ({_CITING}) c JOIN matter m ON m.id = c.matter WHERE {seen}"
-        conditions.append(f"t.id IN ({citing})")
-        arguments += values
+        held = "SELECT h.paper FROM paper_holder h WHERE h.account = {}"
+        conditions.append(f"(t.id IN ({citing}) OR t.id IN ({held}))")
+        arguments += [*values, viewer.user_id or 0]
     sql = f"SELECT t.* FROM paper t WHERE {' AND '.join(conditions)} ORDER BY t.id DESC LIMIT {{}}"
     return PaperPage(*_cut(await read(PaperOut, sql, *arguments, limit + 1), limit))
 

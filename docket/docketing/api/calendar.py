@@ -8,7 +8,7 @@ from litestar import Controller, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 
-from docket.accounts.rules import Viewer
+from docket.accounts.rules import Right, Viewer, needs
 from docket.calendars.queries import calendar_year
 from docket.calendars.schemas import CalendarYear
 from docket.docketing.service import Applied, CalendarChange, apply, preview
@@ -42,6 +42,7 @@ class CalendarController(Controller):
 
     path = "/calendar"
     tags = ("calendar",)
+    opt = needs(Right.READ_REFERENCE)
 
     @get("/{year:int}", operation_id="getCalendar", summary="一年的日历", responses=documented())
     async def show(self, year: FromPath[int]) -> CalendarYear:
@@ -54,6 +55,7 @@ class CalendarController(Controller):
     @post(
         "/preview",
         operation_id="previewNotice",
+        opt=needs(Right.MANAGE_CALENDAR),
         summary="放假通知会改变什么",
         status_code=200,
         dto=CheckedBody[NoticeIn],
@@ -69,6 +71,7 @@ class CalendarController(Controller):
     @post(
         "/notices",
         operation_id="applyNotice",
+        opt=needs(Right.MANAGE_CALENDAR),
         summary="载入放假通知",
         dto=CheckedBody[SignedNotice],
         return_dto=None,

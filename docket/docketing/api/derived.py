@@ -3,6 +3,7 @@
 import msgspec
 from litestar import Controller, get, post
 
+from docket.accounts.rules import Right, needs
 from docket.docketing.service import Difference, rebuild
 from docket.web.answers import documented
 
@@ -20,7 +21,13 @@ class DerivedController(Controller):
     path = "/derived"
     tags = ("derived",)
 
-    @get("/check", operation_id="checkDerived", summary="核对派生数据", responses=documented())
+    @get(
+        "/check",
+        operation_id="checkDerived",
+        opt=needs(Right.VERIFY_HISTORY),
+        summary="核对派生数据",
+        responses=documented(),
+    )
     async def check(self) -> Compared:
         """Compare every deadline and every figure with what the facts give; nothing is written."""
         return Compared(check=True, differences=await rebuild(check=True))
@@ -28,6 +35,7 @@ class DerivedController(Controller):
     @post(
         "/rebuild",
         operation_id="rebuildDerived",
+        opt=needs(Right.MANAGE_REGISTERS),
         summary="重新计算派生数据",
         status_code=200,
         responses=documented(403),

@@ -6,6 +6,7 @@ from litestar import Controller, post
 from litestar.di import NamedDependency
 from litestar.params import JSONBody
 
+from docket.accounts.rules import Right, Viewer, needs
 from docket.docketing.schemas import Filing
 from docket.docketing.service import Filed, file, foresee
 from docket.history.rules import Actor
@@ -20,6 +21,8 @@ class FilingController(Controller):
 
     path = "/filings"
     tags = ("filings",)
+    opt = needs(Right.FILE)
+    """Each fact asks for a right of its own (``docketing.rules.permits``)."""
 
     @post(
         operation_id="file",
@@ -31,6 +34,7 @@ class FilingController(Controller):
     async def file(
         self,
         data: JSONBody[Filing],
+        viewer: NamedDependency[Viewer],
         actor: NamedDependency[Actor],
         today: NamedDependency[date],
         now: NamedDependency[datetime],
@@ -45,7 +49,7 @@ class FilingController(Controller):
         return await answer_once(
             Asked(key, "file", data, actor, now),
             Filed,
-            lambda: file(data.facts, actor=actor, why=data.why, today=today, at=now),
+            lambda: file(data.facts, viewer=viewer, actor=actor, why=data.why, today=today, at=now),
         )
 
     @post(
@@ -60,9 +64,12 @@ class FilingController(Controller):
     async def preview(
         self,
         data: JSONBody[Filing],
+        viewer: NamedDependency[Viewer],
         actor: NamedDependency[Actor],
         today: NamedDependency[date],
         now: NamedDependency[datetime],
     ) -> Filed:
         """What the same filing would do, or be refused for; nothing is written and ``act`` is 0."""
-        return await foresee(data.facts, actor=actor, why=data.why, today=today, at=now)
+        return await foresee(
+            data.facts, viewer=viewer, actor=actor, why=data.why, today=today, at=now
+        )

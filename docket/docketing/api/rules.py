@@ -9,7 +9,7 @@ from litestar import Controller, post
 from litestar.di import NamedDependency
 from litestar.params import JSONBody
 
-from docket.accounts.rules import Viewer
+from docket.accounts.rules import Right, Viewer, needs
 from docket.docketing.schemas.base import Number
 from docket.docketing.service import (
     BookApplied,
@@ -53,6 +53,7 @@ class RuleChangeController(Controller):
 
     path = "/rules"
     tags = ("rules",)
+    opt = needs(Right.MANAGE_RULES)
 
     @post(
         "/preview",

@@ -109,6 +109,7 @@ async def sign_command(*, rule: str, why: str, name: str, as_json: bool) -> None
             SignRule(rule_version=one, signed_by=name.strip(), signed_on=today, note=why.strip())
             for one in versions
         ],
+        viewer=Viewer.everything(),
         actor=Actor(ActorKind.CLI, "local", name.strip()),
         why=why.strip(),
         today=today,

@@ -23,7 +23,6 @@ from docket.docketing.queries.lookups import (
     docketed_as,
     event_of,
     hold,
-    known,
     last_number,
     like_matters,
     matter_numbered,
@@ -33,6 +32,12 @@ from docket.docketing.queries.lookups import (
     ranks_at,
     seen_by,
     unit_of_matter,
+)
+from docket.docketing.queries.scopes import (
+    known,
+    matters_of_paper,
+    paper_known,
+    visible_among,
 )
 
 __all__ = [
@@ -58,12 +63,15 @@ __all__ = [
     "load_request",
     "matter_numbered",
     "matter_of",
+    "matters_of_paper",
     "moves_pending",
     "moves_unlike_facts",
     "numbered_at",
     "numbers",
+    "paper_known",
     "projected",
     "ranks_at",
     "seen_by",
     "unit_of_matter",
+    "visible_among",
 ]

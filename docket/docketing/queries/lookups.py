@@ -41,7 +41,7 @@ async def ranks_at(hearing_id: int, authority: int, *, besides: int = 0) -> list
 async def docketed_as(number: Mapping[str, int | str | None]) -> dict[str, Any] | None:
     """The proceeding that already carries this court case number, with its matter's number."""
     found = await db.rows(
-        "SELECT p.id, m.number, p.docket_number FROM proceeding p JOIN matter m ON m.id = p.matter "
+        "SELECT p.id, p.matter, m.number, p.docket_number FROM proceeding p JOIN matter m ON m.id = p.matter "
         "WHERE p.number_year = {} AND p.number_court = {} "
         "AND p.number_type = {} AND p.number_seq = {}",
         *(number[name] for name in ("number_year", "number_court", "number_type", "number_seq")),
@@ -52,7 +52,7 @@ async def docketed_as(number: Mapping[str, int | str | None]) -> dict[str, Any] 
 async def numbered_at(docket_number: str, forum: str) -> dict[str, Any] | None:
     """The proceeding that already carries this number of this forum (reconsideration numbers)."""
     found = await db.rows(
-        "SELECT p.id, m.number, p.docket_number FROM proceeding p JOIN matter m ON m.id = p.matter "
+        "SELECT p.id, p.matter, m.number, p.docket_number FROM proceeding p JOIN matter m ON m.id = p.matter "
         "WHERE p.docket_number = {} AND p.forum = {}",
         docket_number,
         forum,
@@ -60,15 +60,21 @@ async def numbered_at(docket_number: str, forum: str) -> dict[str, Any] | None:
     return found[0] if found else None
 
 
-async def like_matters(matter_id: int) -> list[dict[str, Any]]:
-    """Other matters of the same unit with the same challenged act and a party of the same name."""
+async def like_matters(viewer: Viewer, matter_id: int) -> list[dict[str, Any]]:
+    """Other matters of the same unit with the same challenged act and a party of the same name.
+
+    Those that the viewer does not see are not told.
+    """
+    condition, values = visible(viewer)
     return await db.rows(
         "SELECT DISTINCT m.id, m.number, m.cause FROM matter m "
         "JOIN challenged_act a ON a.matter = m.id JOIN party t ON t.matter = m.id "
         "JOIN matter n ON n.id = {} AND n.unit = m.unit AND n.id <> m.id "
         "JOIN challenged_act b ON b.matter = n.id AND b.number = a.number "
-        "JOIN party u ON u.matter = n.id AND u.name = t.name ORDER BY m.id",
+        "JOIN party u ON u.matter = n.id AND u.name = t.name "
+        f"WHERE {condition} ORDER BY m.id",
         matter_id,
+        *values,
     )
 
 
@@ -125,11 +131,6 @@ async def authority_of_unit(unit_id: int) -> int | None:
     """The authority that a unit belongs to."""
     found = await db.rows("SELECT authority FROM unit WHERE id = {}", unit_id)
     return int(found[0]["authority"]) if found else None
-
-
-async def known(table: str, row_id: int) -> bool:
-    """Whether a row of a fact table exists. ``table`` is one of our own names, never input."""
-    return bool(await db.rows(f"SELECT 1 AS one FROM {table} WHERE id = {{}}", row_id))
 
 
 async def hold(matter_id: int) -> bool:

@@ -38,3 +38,5 @@ class AddPaper(Fact, tag="add_paper"):
     media_type: str
     size: Amount
     received_on: date | None = None
+    matter: Ref | None = None
+    """The matter that it was handed in for, so that whoever sees that may cite it."""

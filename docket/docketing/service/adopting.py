@@ -160,6 +160,7 @@ async def apply_rules(
         papers = await documents(draft.text, draft.title, listed, folder)
         filed = await file(
             [*_facts(draft), *_keeping(affected, kept, today), *papers.papers],
+            viewer=Viewer.everything(actor.name),
             actor=actor,
             why=papers.reason(why, sum(one.deadline not in kept for one in whole.moves)),
             today=today,

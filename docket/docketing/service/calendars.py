@@ -66,6 +66,7 @@ async def apply(
         kept = await documents(text, whole.title, listed, folder)
         filed = await file(
             [_fact(foreseen.settled.notice), *kept.papers],
+            viewer=Viewer.everything(actor.name),
             actor=actor,
             why=kept.reason(why, len(whole.moves)),
             today=today,

@@ -21,6 +21,7 @@ from docket.docketing.schemas import Amend, Strike
 from docket.docketing.service.desk import Desk, Verb
 from docket.docketing.service.limits import beyond_columns
 from docket.docketing.service.rechecking import Correction, recheck
+from docket.docketing.service.sight import keep_in_sight
 from docket.errors import FieldError, Invalid
 from docket.hearings.tables import Appearance, Hearing
 from docket.matters.tables import ChallengedAct, Matter, Party, Series
@@ -50,7 +51,7 @@ TABLES: dict[str, type[Table]] = {
 async def amend(desk: Desk, fact: Amend) -> int:
     """更正 one fact, judged by the same checks as when it was entered."""
     kind = amendable(fact.what)
-    row = await _row(fact.what, fact.id)
+    row = await _row(desk, fact.what, fact.id)
     current = row.to_dict()
     await _touch(desk, fact.what, current)
     values = await _referring(desk, read_changes(kind, fact.changes))
@@ -62,6 +63,8 @@ async def amend(desk: Desk, fact: Amend) -> int:
     if errors:
         raise Invalid.of(*(e.under("changes") for e in errors))
     await desk.ledger.amend(row, values, version=fact.version)
+    if fact.what == "matter" and values.get("confidential"):
+        await keep_in_sight(desk, fact.id)
     _forget(desk, fact.what, current)
     return fact.id
 
@@ -80,7 +83,7 @@ async def strike(desk: Desk, fact: Strike) -> int:
     if not kind.strikable:
         can = "、".join(k for k, v in AMENDABLE.items() if v.strikable)
         raise Invalid.of(FieldError("what", f"{kind.zh}不能划除，只能更正。", f"可以划除：{can}。"))
-    row = await _row(fact.what, fact.id)
+    row = await _row(desk, fact.what, fact.id)
     current = row.to_dict()
     await _touch(desk, fact.what, current)
     await _refuse_if_built_upon(fact.what, fact.id)
@@ -97,7 +100,7 @@ async def restore(desk: Desk, what: str, row_id: int) -> None:
     Raises:
         Invalid: It could not be entered any more.
     """
-    row = await _row(what, row_id, struck=True)
+    row = await _row(desk, what, row_id, struck=True)
     current = row.to_dict()
     await _touch(desk, what, current)
     entered = as_fact(amendable(what), current, {})
@@ -108,11 +111,12 @@ async def restore(desk: Desk, what: str, row_id: int) -> None:
     _forget(desk, what, current)
 
 
-async def _row(what: str, row_id: int, *, struck: bool = False) -> Table:
+async def _row(desk: Desk, what: str, row_id: int, *, struck: bool = False) -> Table:
     """The recorded fact, unless it is not there or was struck."""
     table = TABLES[what]
     row = await table.objects().get(table._meta.primary_key == row_id)  # noqa: SLF001
-    if row is None or getattr(row, "struck", False) is not struck:
+    seen = await queries.known(desk.viewer, what, row_id)
+    if row is None or not seen or getattr(row, "struck", False) is not struck:
         raise Invalid.of(
             FieldError("id", f"没有编号为{row_id}的{AMENDABLE[what].zh}。", "请刷新后再试。")
         )

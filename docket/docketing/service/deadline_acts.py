@@ -30,9 +30,9 @@ LONGEST_NAME = Deadline.assignee.length or 0
 
 async def act_on_deadline(desk: Desk, fact: ActOnDeadline) -> int:
     """处置期限: kept by the deadline's identity, laid over whatever the law gives for it."""
-    row = await _deadline(fact.deadline)
+    row = await _deadline(desk, fact.deadline)
     await desk.touch(row.matter)
-    row = await _deadline(fact.deadline)  # it may have fallen away until the matter was ours
+    row = await _deadline(desk, fact.deadline)  # it may have fallen away until the matter was ours
     errors = [*_errors(fact, desk.today), *_unknown_version(fact, row, await load_book())]
     if fact.verb is DeadlineVerb.READING_CHOSEN:
         errors += await _no_such_reading(row, fact.value)
@@ -64,9 +64,9 @@ async def act_on_deadline(desk: Desk, fact: ActOnDeadline) -> int:
 
 async def accept_move(desk: Desk, fact: AcceptMove) -> int:
     """接受变动: also of a deadline that fell away since, so it goes by the identity of the move."""
-    move = await _move("move", fact.move)
+    move = await _move(desk, "move", fact.move)
     await desk.touch(move.matter)
-    return await _accept(desk, await _move("move", fact.move), fact.reason, desk.today)
+    return await _accept(desk, await _move(desk, "move", fact.move), fact.reason, desk.today)
 
 
 async def _accept(desk: Desk, move: MoveRow, reason: str, on: date) -> int:
@@ -89,13 +89,14 @@ async def _accept(desk: Desk, move: MoveRow, reason: str, on: date) -> int:
     )
 
 
-async def _move(name: str, move_id: int) -> MoveRow:
+async def _move(desk: Desk, name: str, move_id: int) -> MoveRow:
     """A move that is still to be confirmed.
 
     Raises:
         Invalid: There is none of this number, or somebody settled it already.
     """
-    move = await queries.load_move(move_id)
+    seen = await queries.known(desk.viewer, "deadline_move", move_id)
+    move = await queries.load_move(move_id) if seen else None
     if move is None:
         raise Invalid.of(
             FieldError(name, f"没有编号为{move_id}的期限变动。", "编号见 docket moves。")
@@ -126,9 +127,10 @@ async def _value(desk: Desk, fact: ActOnDeadline, row: DeadlineRow) -> str | Non
             return fact.value
 
 
-async def _deadline(deadline_id: int) -> DeadlineRow:
+async def _deadline(desk: Desk, deadline_id: int) -> DeadlineRow:
     """The deadline, unless there is none."""
-    row = await queries.load_deadline(deadline_id)
+    seen = await queries.known(desk.viewer, "deadline", deadline_id)
+    row = await queries.load_deadline(deadline_id) if seen else None
     if row is None:
         raise Invalid.of(
             FieldError("deadline", f"没有编号为{deadline_id}的期限。", "请刷新后再选。")

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import date
 
+from docket.accounts.rules import Viewer
 from docket.docketing import queries
 from docket.docketing.service.moves import Accepted
 from docket.errors import FieldError, Invalid, NotFound
@@ -56,6 +57,7 @@ class Desk:
     """The state of one filing while its facts are handled one after the other."""
 
     ledger: Ledger
+    viewer: Viewer
     today: date
     actor: Actor
     labels: dict[str, Labelled] = field(default_factory=dict)
@@ -102,11 +104,13 @@ class Desk:
     async def existing(self, ref: int | str, name: str, table: str) -> int:
         """The id of a row that must exist in a fact table.
 
+        What is hidden from whoever files is as if it were not there.
+
         Raises:
-            Invalid: There is no such row.
+            Invalid: There is no such row for this viewer.
         """
         row_id = self.resolve(ref, name, table)
-        if isinstance(ref, int) and not await queries.known(table, row_id):
+        if isinstance(ref, int) and not await queries.known(self.viewer, table, row_id):
             raise Invalid.of(
                 FieldError(name, f"没有编号为{row_id}的{TITLES[table]}。", "请核对编号。")
             )
@@ -141,7 +145,8 @@ class Desk:
         """
         proceeding_id = self.resolve(ref, name, "proceeding")
         if proceeding_id not in self._briefs:
-            brief = await queries.load_brief(proceeding_id)
+            seen = await queries.known(self.viewer, "proceeding", proceeding_id)
+            brief = await queries.load_brief(proceeding_id) if seen else None
             if brief is None:
                 raise Invalid.of(
                     FieldError(
@@ -159,13 +164,16 @@ class Desk:
     async def touch(self, matter_id: int) -> None:
         """Note that what follows from this matter is to be derived anew, and lock it.
 
+        Every fact of a matter passes here: what whoever files does not see is not written.
+
         Raises:
-            NotFound: There is no such matter.
+            NotFound: There is no such matter for this viewer.
         """
         if matter_id in self.touched:
             return
-        if not await queries.hold(matter_id):
-            msg = f"没有编号为{matter_id}的案件。"
+        held = await queries.hold(matter_id)
+        if not held or not await queries.visible_among(self.viewer, [matter_id]):
+            msg = f"没有编号为{matter_id}的案件，或者无权登记。"
             raise NotFound(msg)
         self.touched.add(matter_id)
 

@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from docket import db
+from docket.accounts.rules import Viewer
 from docket.calendars.queries import load_calendar
 from docket.docketing import queries, schemas
+from docket.docketing.rules.permits import check_permits
 from docket.docketing.schemas import (
     AdoptRules,
     Amend,
@@ -102,7 +104,7 @@ class Filed:
         act: Number of its act in the history.
         ids: The id each fact received or concerned, in the order of the facts.
         created: Label -> id, for the facts that carried one.
-        deadlines: Deadlines that arose, moved or ended.
+        deadlines: Deadlines that arose, moved or ended, of matters that whoever filed sees.
         warnings: What a person should look at; nothing of it stopped the filing.
     """
 
@@ -114,32 +116,43 @@ class Filed:
 
 
 async def file(
-    facts: Sequence[AnyFact], *, actor: Actor, why: str, today: date, at: datetime
+    facts: Sequence[AnyFact],
+    *,
+    viewer: Viewer,
+    actor: Actor,
+    why: str,
+    today: date,
+    at: datetime,
 ) -> Filed:
     """Write facts, one or many, in one transaction, and derive everything that follows.
 
     Args:
         facts: In the order in which they refer to each other.
-        actor: Who files.
+        viewer: What whoever files may see and write: a fact on anything else is refused, in the
+            words for what is not there.
+        actor: Who files, for the history.
         why: The reason, kept in the history; a correction cannot go without one.
         today: The legal day (UTC+8).
         at: The moment of recording, UTC.
 
     Raises:
+        Forbidden: Some facts are not for this viewer to file.
         Invalid: Some facts cannot be accepted; every wrong field is named, nothing is written.
         Conflict: They contradict what is recorded (a number already docketed, a like matter).
         StaleVersion: A corrected row was changed since it was read.
     """
+    check_permits(viewer, facts)
     _check_filing(facts, why)
     async with db.transaction():
         async with record(_what(facts), actor=actor, why=why, at=at) as ledger:
             await _hold_what_counts(facts)
-            desk = Desk(ledger, today, actor)
+            desk = Desk(ledger, viewer, today, actor)
             ids = await _handle_all(desk, facts)
             await outcomes.check_results(desk)
             await events.check_standing(desk)
             await _point_out_likeness(desk)
             moved = await _derive(desk)
+            seen = await queries.visible_among(viewer, desk.touched)
         await enter(moved, act=ledger.seq, at=at)
         await moves.keep(moved, act=ledger.seq, at=at, state=_settled(desk))
         await moves.settle(desk.accepted, desk.undone)
@@ -147,13 +160,19 @@ async def file(
         act=ledger.seq or 0,
         ids=ids,
         created={label: named.id for label, named in desk.labels.items() if named.id is not None},
-        deadlines=moved,
+        deadlines=[move for move in moved if move.matter in seen],
         warnings=desk.warnings,
     )
 
 
 async def foresee(
-    facts: Sequence[AnyFact], *, actor: Actor, why: str, today: date, at: datetime
+    facts: Sequence[AnyFact],
+    *,
+    viewer: Viewer,
+    actor: Actor,
+    why: str,
+    today: date,
+    at: datetime,
 ) -> Filed:
     """What the same filing would do, and what it would be refused for; nothing is written.
 
@@ -162,6 +181,7 @@ async def foresee(
 
     Args:
         facts: As for a filing.
+        viewer: What whoever would file may see and write.
         actor: Who would file.
         why: The reason; a filing without one would be refused.
         today: The legal day.
@@ -172,7 +192,7 @@ async def foresee(
         Conflict: As a filing.
     """
     async with db.rehearsal():
-        filed = await file(facts, actor=actor, why=why, today=today, at=at)
+        filed = await file(facts, viewer=viewer, actor=actor, why=why, today=today, at=at)
     return replace(filed, act=0)
 
 
@@ -255,7 +275,7 @@ async def _point_out_likeness(desk: Desk) -> None:
         Conflict: One of the same unit challenges the same act for a party of the same name.
     """
     for matter_id in sorted(desk.opened):
-        like = await queries.like_matters(matter_id)
+        like = await queries.like_matters(desk.viewer, matter_id)
         if like:
             found = "、".join(f"{row['number']}（{row['cause']}）" for row in like)
             msg = (

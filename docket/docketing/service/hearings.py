@@ -39,9 +39,9 @@ async def record_hearing(desk: Desk, fact: RecordHearing) -> int:
 async def record_appearance(desk: Desk, fact: RecordAppearance) -> int:
     """登记出庭. What is not recorded stays unknown; it never becomes an absence."""
     hearing_id = desk.resolve(fact.hearing, "hearing", "hearing")
-    hearing = await _hearing(hearing_id)
+    hearing = await _hearing(desk, hearing_id)
     brief = await desk.brief(hearing.proceeding, "hearing")
-    hearing = await _hearing(hearing_id)  # it may have been struck until the matter was ours
+    hearing = await _hearing(desk, hearing_id)  # it may have been struck until the matter was ours
     fact = replace(fact, authority=desk.resolve(fact.authority, "authority", "authority"))
     others = await queries.ranks_at(hearing_id, int(fact.authority))
     errors = check_appearance(fact, hearing, brief, others)
@@ -66,9 +66,10 @@ async def record_appearance(desk: Desk, fact: RecordAppearance) -> int:
     )
 
 
-async def _hearing(hearing_id: int) -> HearingRow:
+async def _hearing(desk: Desk, hearing_id: int) -> HearingRow:
     """The sitting, unless there is none or it was struck."""
-    hearing = await queries.load_hearing(hearing_id)
+    seen = await queries.known(desk.viewer, "hearing", hearing_id)
+    hearing = await queries.load_hearing(hearing_id) if seen else None
     if hearing is None:
         raise Invalid.of(
             FieldError("hearing", f"没有编号为{hearing_id}的庭审（听证）。", "请先登记开庭。")

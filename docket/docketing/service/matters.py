@@ -7,6 +7,7 @@ from docket.docketing import queries
 from docket.docketing.rules import check_act, check_matter, check_party
 from docket.docketing.schemas import AddChallengedAct, AddParty, OpenMatter
 from docket.docketing.service.desk import Desk, Verb
+from docket.docketing.service.sight import keep_in_sight
 from docket.errors import Conflict, FieldError, Invalid
 from docket.law import library
 from docket.matters.tables import ChallengedAct, Matter, Party
@@ -37,6 +38,7 @@ async def open_matter(desk: Desk, fact: OpenMatter) -> int:
             note=fact.note,
         )
     )
+    await keep_in_sight(desk, matter_id)
     await desk.touch(matter_id)
     if not fact.accept_likeness:
         desk.opened.add(matter_id)

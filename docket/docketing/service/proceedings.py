@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from docket import db
+from docket.accounts.rules import Viewer
 from docket.docketing import queries
 from docket.docketing.rules import check_link, check_proceeding, read_number
 from docket.docketing.rules.proceedings import NumberRead
@@ -30,7 +31,7 @@ async def open_proceeding(desk: Desk, fact: OpenProceeding) -> int:
     previous = await _previous(desk, fact, matter_id)
     standings = await read_standings(desk, fact.standings, matter_id)
     parties = await read_parties(desk, fact.parties, matter_id)
-    await refuse_known_number(number, forum)
+    await refuse_known_number(desk.viewer, number, forum)
     desk.warnings += number.warnings
     row_id = await desk.ledger.add(
         Proceeding(
@@ -54,12 +55,12 @@ async def open_proceeding(desk: Desk, fact: OpenProceeding) -> int:
 
 
 async def refuse_known_number(
-    number: NumberRead, forum: str, *, except_for: int | None = None
+    viewer: Viewer, number: NumberRead, forum: str, *, except_for: int | None = None
 ) -> None:
     """One number is one proceeding, also when two people enter it at the same moment.
 
     Raises:
-        AlreadyDocketed: It stands in another proceeding; the message names it.
+        AlreadyDocketed: It stands in another proceeding; the message names one that is seen.
     """
     if number.text is None:
         return
@@ -69,10 +70,12 @@ async def refuse_known_number(
     else:
         found = await queries.numbered_at(number.text, forum)
     if found and found["id"] != except_for:
-        msg = (
-            f"案号“{number.text}”已登记：案件{found['number']}的程序{found['id']}。"
-            "请在该程序下继续登记，或核对案号。"
+        seen = await queries.visible_among(viewer, [int(found["matter"])])
+        where = f"：案件{found['number']}的程序{found['id']}" if seen else "在您无权查看的案件中"
+        remedy = (
+            "请在该程序下继续登记，或核对案号。" if seen else "请核对案号，或找有权限的人登记。"
         )
+        msg = f"案号“{number.text}”已登记{where}。{remedy}"
         raise AlreadyDocketed(msg, fields=(FieldError("docket_number", msg),))
 
 

@@ -93,7 +93,7 @@ async def _proceeding(desk: Desk, one: Correction) -> Verdict:
             )
         except Invalid as refusal:
             return list(refusal.fields), {}
-        await refuse_known_number(number, entered.forum, except_for=proceeding)
+        await refuse_known_number(desk.viewer, number, entered.forum, except_for=proceeding)
         desk.warnings += number.warnings
         compensation = compensation or number.compensation
         empty = dict.fromkeys(("number_year", "number_court", "number_type", "number_seq"))

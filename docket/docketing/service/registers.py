@@ -8,6 +8,7 @@ from docket.docketing.rules import blank
 from docket.docketing.schemas import AddPaper, OpenSeries, RegisterAuthority, RegisterUnit
 from docket.docketing.service.desk import Desk, Verb
 from docket.errors import FieldError, Invalid
+from docket.matters.service import hand_in
 from docket.matters.tables import Series
 from docket.papers.tables import Paper
 
@@ -47,7 +48,8 @@ async def add_paper(desk: Desk, fact: AddPaper) -> int:
     _filled(name=fact.name)
     if not SHA256.fullmatch(fact.sha256):
         raise Invalid.of(FieldError("sha256", "不是SHA-256。", "应为64位小写十六进制。"))
-    return await desk.ledger.add(
+    matter = await desk.optional(fact.matter, "matter", "matter")
+    paper_id = await desk.ledger.add(
         Paper(
             sha256=fact.sha256,
             name=fact.name,
@@ -56,6 +58,8 @@ async def add_paper(desk: Desk, fact: AddPaper) -> int:
             received_on=fact.received_on,
         )
     )
+    await hand_in(desk.ledger, paper_id, account=desk.viewer.user_id, matter=matter)
+    return paper_id
 
 
 def _filled(**values: str) -> None:

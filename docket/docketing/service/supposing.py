@@ -1,13 +1,13 @@
 """What-if: the dates of a matter as they would be, had something happened otherwise."""
 
 from collections.abc import AsyncIterator, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
 import msgspec
 
-from docket.accounts.rules import Viewer
+from docket.accounts.rules import Right, Viewer
 from docket.docketing import queries
 from docket.docketing.schemas import Amend, AnyFact, RecordEvent, Supposition
 from docket.docketing.service.filing import Filed, foresee
@@ -54,7 +54,14 @@ async def suppose(
     facts = [one async for one in _facts(matter_id, supposed, today)]
     last = max([today, *_days([one.fact for one in facts])])
     try:
-        return await foresee([one.fact for one in facts], actor=_NOBODY, why=WHY, today=last, at=at)
+        return await foresee(
+            [one.fact for one in facts],
+            viewer=replace(viewer, rights=frozenset(Right)),
+            actor=_NOBODY,
+            why=WHY,
+            today=last,
+            at=at,
+        )
     except Invalid as refusal:
         raise Invalid.of(*(_asked(e, facts) for e in refusal.fields)) from refusal
 

@@ -4,7 +4,10 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from docket.accounts.rules import Right
+from docket.docketing import queries
 from docket.docketing.rules.corrections import AMENDABLE
+from docket.docketing.rules.permits import CORRECTING
 from docket.docketing.schemas import Amend, Strike, UndoAct
 from docket.docketing.service.corrections import amend, restore, strike
 from docket.docketing.service.desk import Desk, Verb
@@ -14,14 +17,16 @@ from docket.history.queries import RowOfAct
 from docket.history.rules import differing
 from docket.history.tables import Undoing
 
-_UNTOUCHED = frozenset({"paper"})
-"""A paper on record stays there, whatever rested on it is taken back."""
+_UNTOUCHED = frozenset({"paper", "paper_holder", "matter_person"})
+"""A paper on record stays there, and who sees it or the matter, whatever is taken back."""
 
 _INSTEAD: Mapping[str, tuple[str, str]] = {
     "notice": (
         "放假通知不能撤销登记",
         "请再载入一份通知（docket calendar import）：原来的通知，或者撤回它的通知。",
     ),
+    "account": ("用户账户的变更不能撤销登记", "请用 docket user 另行调整。"),
+    "api_token": ("令牌的签发和撤销不能撤销登记", "请另行签发或者撤销令牌。"),
     "undoing": ("撤销不能再撤销", "请把原来的内容重新登记。"),
     "deadline_act": ("对期限的处置不能撤销", "请另行处置：重新打开、重新定日或者改派。"),
 }
@@ -35,7 +40,9 @@ async def undo_act(desk: Desk, fact: UndoAct) -> int:
         Invalid: There is no such act, it holds what cannot be reversed, or later acts rest on it.
     """
     rows = [one for one in await history.rows_of(fact.act) if one.table not in _UNTOUCHED]
-    errors = await _errors(fact.act, rows)
+    if not all([await queries.known(desk.viewer, one.table, one.row_id) for one in rows]):
+        rows = []  # what is hidden from whoever files is as if it were not there
+    errors = [*await _errors(fact.act, rows), *_not_permitted(desk, rows)]
     if errors:
         raise Invalid.of(*errors)
     for one in reversed(rows):
@@ -45,6 +52,16 @@ async def undo_act(desk: Desk, fact: UndoAct) -> int:
         raise Invalid.of(*errors)
     desk.undone.append(fact.act)
     return await desk.ledger.add(Undoing(act=fact.act))
+
+
+def _not_permitted(desk: Desk, rows: Sequence[RowOfAct]) -> list[FieldError]:
+    """Taking back asks for the right that a correction of the same rows asks for."""
+    asked = {CORRECTING.get(one.table, Right.CORRECT_FACTS) for one in rows}
+    return [
+        FieldError("act", f"撤销这次登记须有“{right.zh}”的权限。", "请找有权限的人。")
+        for right in Right
+        if right in asked and not desk.viewer.may(right)
+    ]
 
 
 async def _errors(act: int, rows: Sequence[RowOfAct]) -> list[FieldError]:

@@ -11,6 +11,8 @@ from docket.terms import ActorKind
 FACT_TABLES = (
     "authority",
     "unit",
+    "account",
+    "api_token",
     "notice",
     "calendar_day",
     "local_rest_day",
@@ -19,6 +21,8 @@ FACT_TABLES = (
     "paper",
     "series",
     "matter",
+    "matter_person",
+    "paper_holder",
     "challenged_act",
     "party",
     "proceeding",

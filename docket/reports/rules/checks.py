@@ -27,10 +27,14 @@ class Case:
     procedure: Procedure
     number_court: str | None
     attendance: Attendance
+    hidden: bool = False
+    """Counted by this reader, who may not see it."""
 
     @property
     def name(self) -> str:
-        """Its docket number, or its id where none is recorded."""
+        """Its docket number, or its id where none is recorded; what is hidden has no name."""
+        if self.hidden:
+            return "无权查看"
         return self.docket_number or f"程序{self.id}(未登记案号)"
 
 

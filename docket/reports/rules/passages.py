@@ -5,7 +5,7 @@ do: a loss is said, a result outside the five is said, and where nothing was cou
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Self
 
 from docket.statistics.schemas import Measure
@@ -44,6 +44,16 @@ class Passage:
         """Put plain words and figures together."""
         segments = tuple(Segment(p) if isinstance(p, str) else p for p in pieces)
         return cls(id_, title, "".join(s.text for s in segments), segments)
+
+    def without(self, hidden: frozenset[int]) -> "Passage":
+        """The passage with the lists of a reader who may not see these cases; its words stay."""
+        kept = (
+            one
+            if one.ids is None
+            else replace(one, ids=tuple(i for i in one.ids if i not in hidden))
+            for one in self.segments
+        )
+        return replace(self, segments=tuple(kept))
 
 
 FIVE = (

@@ -6,6 +6,16 @@ The statements only group what is there; what a figure counts is decided by its 
 
 from docket.statistics.queries.figures import figures
 from docket.statistics.queries.names import Names, names
+from docket.statistics.queries.redacting import seen_proceedings, told_to
 from docket.statistics.queries.scopes import Scope, authority_of, unit_of
 
-__all__ = ["Names", "Scope", "authority_of", "figures", "names", "unit_of"]
+__all__ = [
+    "Names",
+    "Scope",
+    "authority_of",
+    "figures",
+    "names",
+    "seen_proceedings",
+    "told_to",
+    "unit_of",
+]

@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar
 
 from docket.accounts.rules import Viewer
 from docket.statistics.queries import statements
+from docket.statistics.queries.redacting import told_to
 from docket.statistics.queries.scopes import Scope
 from docket.statistics.rules import catalogue
 from docket.statistics.rules.figures import Countable, Definition, Figure, count
@@ -26,7 +27,7 @@ class Fetch(Protocol[Cell_co]):
         ...
 
 
-async def figures(
+async def figures(  # noqa: PLR0913 -- what is asked for, by keyword
     viewer: Viewer,
     period: Period,
     *,
@@ -36,8 +37,9 @@ async def figures(
     ids: bool = False,
     measures: Sequence[str] = (),
     today: date | None = None,
+    redact: bool = True,
 ) -> list[Measure]:
-    """Count figures of a period.
+    """Count figures of a period. A list ends where the reader's sight does, and says so.
 
     Args:
         viewer: Who reads; confidential matters count only for readers with that right.
@@ -47,10 +49,12 @@ async def figures(
         basis: Which proceedings belong to the period: handled, accepted or concluded.
         ids: Whether each figure brings its lists.
         measures: Ids of the figures wanted; none is all.
+        redact: Whether lists leave out what the reader counts but may not see; whoever still reckons
+            with them leaves it out afterwards (``told_to``).
         today: The day to which open deadlines are judged, if the period is not over yet.
     """
     wanted = catalogue.chosen(measures)
-    asked = _Asked(wanted, Basis.chosen(basis), confidential=viewer.confidential, ids=ids)
+    asked = _Asked(wanted, Basis.chosen(basis), confidential=viewer.counts_confidential, ids=ids)
     scope = Scope(viewer, authority, unit)
     as_of = min(today, period.to_on) if today else period.to_on
     found = [
@@ -65,7 +69,8 @@ async def figures(
             asked, catalogue.DEADLINES, partial(statements.deadlines, scope, period, as_of=as_of)
         ),
     ]
-    return sorted(found, key=lambda measure: catalogue.IDS.index(measure.id))
+    found.sort(key=lambda measure: catalogue.IDS.index(measure.id))
+    return await told_to(viewer, found) if ids and redact else found
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from docket import db
 from docket.accounts.rules import Viewer
 from docket.errors import FieldError, Invalid
-from docket.matters.queries import visible
+from docket.matters.queries import secret, visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,21 +28,25 @@ class Scope:
             if asked is not None:
                 conditions.append(f"{alias}.{column} = {{}}")
                 values.append(asked)
-        if viewer.authorities is not None:
-            marks = ", ".join("{}" for _ in viewer.authorities) or "NULL"
+        if viewer.counted is not None:
+            marks = ", ".join("{}" for _ in viewer.counted) or "NULL"
             conditions.append(f"{alias}.authority IN ({marks})")
-            values += sorted(viewer.authorities)
-        if viewer.units is not None or viewer.matters is not None:
+            values += sorted(viewer.counted)
+        if viewer.units is not None or viewer.matters is not None or viewer.assigned:
             seen, more = visible(replace(viewer, confidential=True), "m")
             conditions.append(f"{alias}.matter IN (SELECT m.id FROM matter m WHERE {seen})")
             values += more
         return " AND ".join(conditions), values
 
+    def secret(self, alias: str) -> str:
+        """The column that tells the rows of matters which are kept from the reader as confidential."""
+        return f"{secret(self.viewer, alias)} AS confidential"
+
 
 async def authority_of(viewer: Viewer, code: str) -> int:
     """The id of one of our authorities by its code, if the reader may see it."""
     rows = await db.rows("SELECT a.id, a.code, a.name FROM authority a ORDER BY a.id")
-    seen = [r for r in rows if viewer.authorities is None or r["id"] in viewer.authorities]
+    seen = [r for r in rows if viewer.counted is None or r["id"] in viewer.counted]
     return _found(seen, code, field="authority", what="本机关")
 
 
@@ -53,7 +57,7 @@ async def unit_of(viewer: Viewer, code: str, *, authority: int | None = None) ->
         r
         for r in rows
         if authority in (None, r["authority"])
-        and (viewer.authorities is None or r["authority"] in viewer.authorities)
+        and (viewer.counted is None or r["authority"] in viewer.counted)
         and (viewer.units is None or r["id"] in viewer.units)
     ]
     return _found(seen, code, field="unit", what="承办单位")

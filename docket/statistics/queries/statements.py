@@ -11,6 +11,7 @@ import msgspec
 
 from docket import db
 from docket.law import library
+from docket.matters.queries import secret
 from docket.statistics.queries.scopes import Scope
 from docket.statistics.rules.cells import AppearanceCell, DeadlineCell, DutyCell, ProceedingCell
 from docket.statistics.rules.periods import Period
@@ -38,7 +39,8 @@ async def proceedings(scope: Scope, period: Period, *, listed: bool) -> list[Pro
         "confidential",
     )
     inner = (
-        f"SELECT t.proceeding AS id, {_list(columns, 't')}, {_ACCEPTED}, {_DECIDED} FROM tally t "
+        f"SELECT t.proceeding AS id, {_list(columns[:-1], 't')}, {scope.secret('t')}, "
+        f"{_ACCEPTED}, {_DECIDED} FROM tally t "
         "WHERE (t.decided_on IS NULL OR t.decided_on >= {}) "
         f"AND (t.accepted_on IS NULL OR t.accepted_on <= {{}}) AND {condition}"
     )
@@ -64,7 +66,6 @@ _FLAGS = {
     "silent": "MAX(CASE WHEN s.recorded THEN 0 ELSE 1 END)",
     "excused": "MIN(CASE WHEN s.attended OR s.excused THEN 1 ELSE 0 END)",
     "notified": "MAX(CASE WHEN s.notified OR s.renotified THEN 1 ELSE 0 END)",
-    "confidential": "MAX(CASE WHEN s.confidential THEN 1 ELSE 0 END)",
 }
 """What the sittings of one case number add up to for one authority (``rules.attendance.Sat``)."""
 
@@ -72,10 +73,12 @@ _FLAGS = {
 async def duties(scope: Scope, period: Period, *, listed: bool) -> list[DutyCell]:
     """Case numbers heard in the period, judged by all their sittings up to its end."""
     (condition, values), (again, _) = scope.condition("s"), scope.condition("h")
+    names = (*_FLAGS, "confidential")
     flags = ", ".join(f"{summed} AS {name}" for name, summed in _FLAGS.items())
+    kept = f"MAX(CASE WHEN {secret(scope.viewer, 's')} THEN 1 ELSE 0 END) AS confidential"
     inner = (
-        f"SELECT g.proceeding AS id, g.level, t.role, {_list(tuple(_FLAGS), 'g')} FROM ("
-        f"SELECT s.proceeding, s.authority, s.level, {flags} FROM sitting s "
+        f"SELECT g.proceeding AS id, g.level, t.role, {_list(names, 'g')} FROM ("
+        f"SELECT s.proceeding, s.authority, s.level, {flags}, {kept} FROM sitting s "
         f"WHERE s.kind = 'court_hearing' AND s.held_on <= {{}} AND {condition} "
         "AND s.proceeding IN (SELECT h.proceeding FROM sitting h WHERE h.kind = 'court_hearing' "
         f"AND h.held_on >= {{}} AND h.held_on <= {{}} AND {again}) "
@@ -84,7 +87,7 @@ async def duties(scope: Scope, period: Period, *, listed: bool) -> list[DutyCell
     )
     first, last = period.from_on, period.to_on
     values = [last, *values, first, last, *values, first]
-    rows = await _rows(inner, ("level", "role", *_FLAGS), values, listed=listed)
+    rows = await _rows(inner, ("level", "role", *names), values, listed=listed)
     return [row.cell() for row in msgspec.convert(rows, list[DutyRow], strict=False)]
 
 
@@ -92,7 +95,7 @@ async def appearances(scope: Scope, period: Period, *, listed: bool) -> list[App
     """Principal leaders who sat in court in the period; two in one sitting are two."""
     condition, values = scope.condition("s")
     inner = (
-        "SELECT s.proceeding AS id, s.confidential, s.principals AS counted FROM sitting s "
+        f"SELECT s.proceeding AS id, {scope.secret('s')}, s.principals AS counted FROM sitting s "
         "WHERE s.kind = 'court_hearing' AND s.held_on >= {} AND s.held_on <= {} "
         f"AND s.principals > 0 AND {condition}"
     )
@@ -107,7 +110,8 @@ async def deadlines(
     """Duties that bind us and were due in the period; ``as_of`` tells which are over."""
     condition, values = scope.condition("t")
     inner = (
-        "SELECT d.id, d.rule, d.state, d.due_statutory < {} AS past, t.confidential "
+        "SELECT d.id, d.rule, d.state, d.due_statutory < {} AS past, "
+        f"{scope.secret('t')} "
         "FROM deadline d JOIN tally t ON t.proceeding = d.proceeding AND t.authority = d.authority "
         "WHERE d.binds = 'us' AND d.duty AND NOT d.internal "
         "AND d.due_statutory >= {} AND d.due_statutory <= {} "

@@ -1,0 +1,73 @@
+"""The gate: whom a request comes from, and whether the route is for them."""
+
+from typing import Any
+
+from litestar.connection import ASGIConnection
+from litestar.handlers import BaseRouteHandler
+from litestar.middleware import AbstractAuthenticationMiddleware, AuthenticationResult
+from litestar.types import ASGIApp
+
+from docket.accounts.api.doorkeeper import Doorkeeper, Proof, Visitor
+from docket.accounts.rules import PREFIX, UNREADY, Right
+from docket.errors import Forbidden, NotReady, Unauthenticated
+
+COOKIE = "docket_session"
+_BEARER = "bearer "
+
+AnyConnection = ASGIConnection[Any, Any, Any, Any]
+
+
+class Authentication(AbstractAuthenticationMiddleware):
+    """Finds out whom a request comes from: ``request.user`` is a Visitor, or None."""
+
+    def __init__(self, app: ASGIApp, doorkeeper: Doorkeeper) -> None:
+        super().__init__(app)
+        self.doorkeeper = doorkeeper
+
+    async def authenticate_request(self, connection: AnyConnection) -> AuthenticationResult:
+        """Read the token or the cookie; a route for everybody is passed without."""
+        if connection.route_handler.opt.get("right") is None:
+            return AuthenticationResult(user=None, auth=None)
+        admitted = await _admitted(connection, self.doorkeeper)
+        if admitted is None and not await self.doorkeeper.anybody():
+            message = "尚无用户。请在服务器上运行 docket user add，或用终端打印的启用码启用。"
+            raise Unauthenticated(message)
+        visitor, proof = admitted or (None, None)
+        return AuthenticationResult(user=visitor, auth=proof)
+
+
+async def _admitted(
+    connection: AnyConnection, doorkeeper: Doorkeeper
+) -> tuple[Visitor, Proof] | None:
+    """Whom the request comes from; a token, where one is sent, decides alone."""
+    header = connection.headers.get("authorization")
+    if header is not None:
+        token = header[len(_BEARER) :].strip()
+        if not header.lower().startswith(_BEARER) or not token.startswith(PREFIX):
+            return None
+        return await doorkeeper.admit("token", token)
+    cookie = connection.cookies.get(COOKIE)
+    return await doorkeeper.admit("session", cookie) if cookie else None
+
+
+async def check_right(connection: AnyConnection, handler: BaseRouteHandler) -> None:
+    """Let a request pass to a route, if who makes it has the right that the route declares.
+
+    A coroutine though it waits for nothing: Litestar runs plain functions in a thread.
+
+    Raises:
+        Unauthenticated: Nobody is signed in.
+        Forbidden: The right is missing, or the account is not ready.
+    """
+    right: Right | None = handler.opt["right"]
+    if right is None:
+        return
+    visitor: Visitor | None = connection.scope.get("user")
+    if visitor is None:
+        message = "请先登录，或在 Authorization 中带上有效的令牌。"
+        raise Unauthenticated(message)
+    if visitor.not_ready and right not in UNREADY:
+        raise NotReady(visitor.not_ready)
+    if not visitor.viewer.may(right):
+        message = f"您没有“{right.zh}”的权限。需要时请找管理员。"
+        raise Forbidden(message)
