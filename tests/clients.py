@@ -6,6 +6,7 @@ is never opened: it works on the one that the fixture has bound.
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
@@ -24,7 +25,14 @@ async def stranger(folder: Path = NOWHERE, **variables: str) -> AsyncIterator[ht
     app = create_app(Settings.from_environment(variables, folder))
     transport = httpx.ASGITransport(app=cast("Any", app))  # both speak ASGI, in other types
     async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as client:
+        client.event_hooks["response"] = [partial(_keep_form_token, client)]
         yield client
+
+
+async def _keep_form_token(client: httpx.AsyncClient, answer: httpx.Response) -> None:
+    """As a program would: what begins a session says what goes with its changes."""
+    if token := answer.headers.get("x-csrf-token"):
+        client.headers["x-csrf-token"] = token
 
 
 @asynccontextmanager

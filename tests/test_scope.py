@@ -43,6 +43,15 @@ OF_A_MATTER = {
     ("GET", "/api/v1/news"),
     ("GET", "/api/v1/register/{day:date}"),
     ("GET", "/api/v1/requests"),
+    ("GET", "/api/v1/gaps"),
+    ("GET", "/api/v1/papers"),
+    ("GET", "/api/v1/series"),
+    ("GET", "/api/v1/matters/{matter_id:int}/finality"),
+    ("GET", "/api/v1/proceedings/{proceeding_id:int}/finality"),
+    ("GET", "/api/v1/receipts/{code:str}"),
+    ("GET", "/api/v1/facts/{what:str}/{fact_id:int}"),
+    ("PATCH", "/api/v1/facts/{what:str}/{fact_id:int}"),
+    ("DELETE", "/api/v1/facts/{what:str}/{fact_id:int}"),
     ("POST", "/api/v1/filings/preview"),
     ("POST", "/api/v1/matters/{matter_id:int}/what-if"),
 }
@@ -56,7 +65,10 @@ OF_NONE = (
     "/api/v1/rules",
     "/api/v1/codes",
     "/api/v1/calendar",
-    "/api/v1/history/verify",
+    "/api/v1/history/",
+    "/api/v1/derived/",
+    "/api/v1/authorities",
+    "/api/v1/units",
     "/api/v1/papers",
     "/api/v1/news/seen",
     "/api/v1/policies",
@@ -91,10 +103,16 @@ async def people(made: World) -> list[tuple[AccountRow, dict[str, str]]]:
     return [(one, {"authorization": await bearer(one)}) for one in made.people]
 
 
+async def code_of(deadline_id: int) -> str:
+    """The code of a deadline's receipt."""
+    [row] = await database.rows("SELECT receipt_code FROM deadline WHERE id = {}", deadline_id)
+    return str(row["receipt_code"])
+
+
 @pytest.mark.parametrize("seed", SEEDS)
 async def test_nobody_reads_a_matter_outside_their_scope(db: database.Engine, seed: int) -> None:
     made = await world(seed)
-    async with stranger() as client:
+    async with stranger(DOCKET_RATE="0") as client:
         for account, header in await people(made):
             rights = rights_of(account.held, subtree=account.subtree)
             for dispute in made.disputes:
@@ -105,6 +123,12 @@ async def test_nobody_reads_a_matter_outside_their_scope(db: database.Engine, se
                     f"/api/v1/matters/{ids['matter']}/people": Right.READ_MATTERS,
                     f"/api/v1/proceedings/{ids['suit']}": Right.READ_MATTERS,
                     f"/api/v1/deadlines/{ids['deadline']}/why": Right.READ_MATTERS,
+                    f"/api/v1/matters/{ids['matter']}/finality": Right.READ_MATTERS,
+                    f"/api/v1/proceedings/{ids['suit']}/finality": Right.READ_MATTERS,
+                    f"/api/v1/receipts/{await code_of(ids['deadline'])}": Right.READ_MATTERS,
+                    f"/api/v1/facts/matter/{ids['matter']}": Right.READ_MATTERS,
+                    f"/api/v1/facts/event/{ids['copy']}": Right.READ_MATTERS,
+                    f"/api/v1/facts/appearance/{ids['appearance']}": Right.READ_MATTERS,
                 }
                 for path, right in asked.items():
                     answer = await client.get(path, headers=header)
@@ -122,7 +146,7 @@ async def test_nobody_reads_a_matter_outside_their_scope(db: database.Engine, se
 async def test_lists_figures_and_reports_name_what_one_sees(db: database.Engine, seed: int) -> None:
     made = await world(seed)
     year = "from=2023-01-01&to=2023-12-31"
-    async with stranger() as client:
+    async with stranger(DOCKET_RATE="0") as client:
         for account, header in await people(made):
             seen = [one for one in made.disputes if sees(made, account, one)]
             hidden = [one for one in made.disputes if one not in seen]
@@ -137,6 +161,9 @@ async def test_lists_figures_and_reports_name_what_one_sees(db: database.Engine,
                     "/api/v1/moves?all=true&limit=200",
                     "/api/v1/register/2026-11-23",
                     "/api/v1/requests?answered=true",
+                    "/api/v1/gaps?limit=200",
+                    "/api/v1/papers?limit=200",
+                    "/api/v1/series?limit=200",
                     *(f"/api/v1/news?name={one.full_name}" for one in made.people),
                 )
             }
@@ -269,7 +296,7 @@ async def facts_of(dispute: Dispute) -> object:
 async def test_nobody_changes_a_matter_outside_their_scope(db: database.Engine, seed: int) -> None:
     """Every kind of fact, corrections, references from a matter one sees, and naming people."""
     made = await world(seed)
-    async with stranger() as client:
+    async with stranger(DOCKET_RATE="0") as client:
         for account, header in await people(made):
             mine = [one for one in made.disputes if sees(made, account, one)]
             for dispute in made.disputes:
@@ -301,6 +328,15 @@ async def test_nobody_changes_a_matter_outside_their_scope(db: database.Engine, 
                 )
                 assert whatif.status_code in (403, 404)
                 assert not told(whatif, dispute)
+                for method, fields in (("PATCH", {"changes": {"note": "闯入"}}), ("DELETE", {})):
+                    answer = await client.request(
+                        method,
+                        f"/api/v1/facts/event/{dispute.ids['copy']}",
+                        json={"why": "闯入", **fields},
+                        headers={**header, "if-match": '"1"'},
+                    )
+                    assert answer.status_code in (403, 404), answer.text
+                    assert not told(answer, dispute)
                 named = await client.put(path, json={"why": "闯入"}, headers=header)
                 unnamed = await client.delete(path, headers=header)
                 assert {named.status_code, unnamed.status_code} <= {403, 404}
@@ -313,7 +349,7 @@ async def test_what_is_hidden_is_refused_in_the_words_for_what_is_not_there(
 ) -> None:
     """So nobody learns by asking which ids there are."""
     made = await world(seed)
-    async with stranger() as client:
+    async with stranger(DOCKET_RATE="0") as client:
         for account, header in await people(made):
             for dispute in made.disputes:
                 if sees(made, account, dispute):
@@ -353,7 +389,7 @@ async def test_a_filing_like_a_hidden_matter_does_not_tell_of_it(db: database.En
         if Right.OPEN_MATTERS in rights_of(one.held) and not sees(made, one, dispute)
     ]
     assert seen_by_none
-    async with stranger() as client:
+    async with stranger(DOCKET_RATE="0") as client:
         for account, dispute in seen_by_none:
             header = {"authorization": await bearer(account)}
             again = _again(dispute, made)

@@ -1,5 +1,6 @@
 """The table of rights: closed, documented, and asked for by every route."""
 
+import re
 from pathlib import Path
 
 import httpx
@@ -39,6 +40,12 @@ WRITES = {
     Right.MANAGE_CALENDAR,
     Right.MANAGE_RULES,
     Right.MANAGE_USERS,
+}
+_EXAMPLES = {
+    "key:str": "recon_reply",
+    "day:date": "2026-11-23",
+    "what:str": "event",
+    "code:str": "BFQKND7EFVZD",
 }
 OPEN = {"/healthz", "/readyz", "/schema", "/api/v1/setup", "/api/v1/session"}
 """What anybody reaches: health, the description of the API, and the door itself."""
@@ -82,12 +89,9 @@ async def test_a_stranger_is_told_to_sign_in_everywhere_else(client: httpx.Async
     for method, path, opt in routes(application()):
         if opt["right"] is None:
             continue
-        address = path
-        for name in ("matter_id", "user_id", "proceeding_id", "deadline_id", "paper_id"):
-            address = address.replace(f"{{{name}:int}}", "1")
-        for name in ("session_id", "token_id", "year"):
-            address = address.replace(f"{{{name}:int}}", "2024")
-        address = address.replace("{key:str}", "recon_reply").replace("{day:date}", "2026-11-23")
+        address = re.sub(r"\{\w+:int\}", "1", path)
+        for name, value in _EXAMPLES.items():
+            address = address.replace(f"{{{name}}}", value)
         answer = await client.request(method, address)
         assert answer.status_code == 401, (method, path, answer.text)
         assert answer.headers["www-authenticate"].startswith("Bearer")

@@ -3,14 +3,16 @@
 from typing import Annotated, Any
 
 import msgspec
-from litestar import Request
+from litestar import Request, Response
 from litestar.datastructures import Cookie
 
 from docket.accounts.api.doorkeeper import Proof, Visitor
 from docket.accounts.api.gate import COOKIE
-from docket.accounts.rules import Lasting
-from docket.accounts.schemas import Origin
+from docket.accounts.rules import Lasting, digest
+from docket.accounts.schemas import AccountOut, Origin
+from docket.accounts.service import SignedIn
 from docket.settings import Settings
+from docket.web.csrf import HEADER, FormTokens
 
 Ask = Request[Visitor, Proof, Any]
 Text = Annotated[str, msgspec.Meta(max_length=1000)]
@@ -27,6 +29,17 @@ def session_cookie(token: str, request: Request[Any, Any, Any], settings: Settin
         samesite="lax",
         secure=request.url.scheme == "https",
         max_age=int(settings.session_whole.total_seconds()),
+    )
+
+
+def begun(
+    signed: SignedIn, request: Request[Any, Any, Any], settings: Settings, tokens: FormTokens
+) -> Response[AccountOut]:
+    """The answer that begins a session: its cookie, and in a header the token for its forms."""
+    return Response(
+        signed.account,
+        cookies=[session_cookie(signed.token, request, settings)],
+        headers={HEADER: tokens.of(digest(signed.token))},
     )
 
 

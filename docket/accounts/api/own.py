@@ -9,7 +9,7 @@ from litestar.params import FromPath, JSONBody
 from msgspec.structs import replace
 
 from docket.accounts import queries, service
-from docket.accounts.api.cookies import Ask, Text, lasting, origin_of, session_cookie
+from docket.accounts.api.cookies import Ask, Text, begun, lasting, origin_of
 from docket.accounts.rules import Right, needs
 from docket.accounts.schemas import AccountOut, Enrolment, SessionOut
 from docket.db.ids import an_id
@@ -17,6 +17,7 @@ from docket.history.rules import Actor
 from docket.settings import Settings
 from docket.web.answers import documented
 from docket.web.body import CheckedBody
+from docket.web.csrf import FormTokens
 
 
 class PasswordIn(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
@@ -71,6 +72,7 @@ class OwnController(Controller):
         data: JSONBody[PasswordIn],
         actor: NamedDependency[Actor],
         settings: NamedDependency[Settings],
+        tokens: NamedDependency[FormTokens],
         now: NamedDependency[datetime],
     ) -> Response[AccountOut]:
         """Change the password; all sessions end, and a new one takes the place of this."""
@@ -83,8 +85,7 @@ class OwnController(Controller):
             actor=actor,
             at=now,
         )
-        cookie = session_cookie(signed.token, request, settings)
-        return Response(signed.account, cookies=[cookie])
+        return begun(signed, request, settings, tokens)
 
     @get("/sessions", operation_id="listSessions", summary="本人会话", responses=documented())
     async def sessions(self, request: Ask) -> tuple[SessionOut, ...]:

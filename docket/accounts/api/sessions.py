@@ -9,13 +9,13 @@ from litestar.di import NamedDependency
 from litestar.params import JSONBody
 
 from docket.accounts import service
-from docket.accounts.api.cookies import Ask, Text, ended_cookie, lasting, origin_of, session_cookie
-from docket.accounts.rules import PUBLIC, Right, digest, needs
+from docket.accounts.api.cookies import Ask, Text, begun, ended_cookie, lasting, origin_of
+from docket.accounts.rules import PUBLIC, Right, needs
 from docket.accounts.schemas import AccountOut
 from docket.settings import Settings
 from docket.web.answers import documented
 from docket.web.body import CheckedBody
-from docket.web.csrf import HEADER, FormTokens
+from docket.web.csrf import FormTokens
 
 _OWN = needs(Right.OWN_ACCOUNT)
 
@@ -77,9 +77,7 @@ class SessionController(Controller):
             key_file=settings.secret_file,
             at=now,
         )
-        cookie = session_cookie(signed.token, request, settings)
-        headers = {HEADER: tokens.of(digest(signed.token))}
-        return Response(signed.account, cookies=[cookie], headers=headers)
+        return begun(signed, request, settings, tokens)
 
     @get(operation_id="whoAmI", summary="当前用户", opt=_OWN, responses=documented())
     async def whoami(self, request: Ask, tokens: NamedDependency[FormTokens]) -> Whoami:

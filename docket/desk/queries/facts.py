@@ -26,6 +26,8 @@ _MATTER: dict[str, str] = {
     "event": _OF_PROCEEDING,
     "hearing": _OF_PROCEEDING,
     "outcome_item": _OF_PROCEEDING,
+    "gap_dismissal": _OF_PROCEEDING,
+    "unit_request": _OF_PROCEEDING,
     "appearance": "JOIN hearing h ON h.id = t.hearing JOIN proceeding p ON p.id = h.proceeding "
     "JOIN matter m ON m.id = p.matter",
 }

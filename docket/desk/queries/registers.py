@@ -37,7 +37,7 @@ def seen_in(viewer: Viewer, register: str) -> Condition:
     match register:
         case "authority":
             return _among("t.id", viewer.authorities)
-        case "local_rest_day":
+        case "local_rest_day" | "milestone":
             return _among("t.authority", viewer.authorities)
         case "unit":
             ours, values = _among("t.authority", viewer.authorities)
