@@ -5,14 +5,16 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import date, datetime
 from importlib.metadata import PackageNotFoundError, version
+from typing import Any
 
-from litestar import Litestar, Router, get
+from litestar import Litestar, Request, Router, get
 from litestar.di import NamedDependency, Provide
 from litestar.openapi import OpenAPIConfig
 
 from docket import clock, db
 from docket.accounts.rules import Viewer
 from docket.db.readiness import pending
+from docket.desk import pages as desk_pages
 from docket.desk.api import (
     CodeController,
     DeadlineController,
@@ -42,6 +44,7 @@ from docket.docketing.schemas import Filing, Supposition
 from docket.errors import Unavailable
 from docket.history.rules import Actor
 from docket.history.service import keeping_access, keeping_heads
+from docket.reports import pages as report_pages
 from docket.reports.api import ReportController
 from docket.settings import Settings
 from docket.statistics.api import StatisticsController
@@ -53,8 +56,11 @@ from docket.web.csrf import FormTokens
 from docket.web.openapi import StrictSchemas
 from docket.web.pace import Pace
 from docket.web.reference_page import ReferencePage
+from docket.web.rendering import Screen
 from docket.web.shield import Door, ShieldedApp
+from docket.web.static_files import static_file
 from docket.web.tags import tagged
+from docket.web.visitors import session_of
 
 LARGEST_BODY = 5_000_000
 """Bytes of a request that is no paper; those may be larger (``desk.papers``)."""
@@ -123,6 +129,9 @@ def create_app(settings: Settings) -> Litestar:
         door=Door(settings.hosts, networks(settings.proxies), Pace(settings.rate)),
         route_handlers=[
             Router("/api/v1", route_handlers=API, middleware=[tagged]),
+            *desk_pages.PAGES,
+            *report_pages.PAGES,
+            static_file,
             healthz,
             readyz,
         ],
@@ -133,6 +142,7 @@ def create_app(settings: Settings) -> Litestar:
             "today": Provide(_today, sync_to_thread=False),
             "settings": Provide(lambda: settings, sync_to_thread=False),
             "tokens": Provide(lambda: tokens, sync_to_thread=False),
+            "screen": Provide(_screen, sync_to_thread=False),
         },
         lifespan=[database],
         before_request=checks(tokens, Pace(settings.rate)),
@@ -186,6 +196,16 @@ def _now() -> datetime:
 
 def _today(now: NamedDependency[datetime]) -> date:
     return clock.legal_day(now)
+
+
+def _screen(
+    request: Request[Any, Any, Any],
+    actor: NamedDependency[Actor],
+    tokens: NamedDependency[FormTokens],
+) -> Screen:
+    """What pages are shown with; outside a cookie session a form needs no token."""
+    session = session_of(request.scope)
+    return Screen(request, actor.name, tokens.of(session) if session else "")
 
 
 def _version() -> str:

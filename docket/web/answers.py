@@ -10,7 +10,7 @@ from litestar.exceptions import HTTPException, ValidationException
 from litestar.openapi.datastructures import ResponseSpec
 
 from docket.errors import DocketError, InFlight, Unavailable
-from docket.web import parameters, problems
+from docket.web import error_page, parameters, problems
 
 AnyRequest = Request[Any, Any, Any]
 
@@ -20,23 +20,23 @@ _SERVER_ERROR = 500
 _log = logging.getLogger("docket.web")
 
 
-def refused(request: AnyRequest, error: DocketError) -> Response[problems.Problem]:
+def refused(request: AnyRequest, error: DocketError) -> Response[Any]:
     """Answer with what docket refused or could not do."""
     headers = {"retry-after": _RETRY_AFTER} if isinstance(error, Unavailable | InFlight) else None
-    return _response(problems.of_error(error, instance=request.url.path), headers)
+    return _response(request, problems.of_error(error, instance=request.url.path), headers)
 
 
-def not_http(request: AnyRequest, error: HTTPException) -> Response[problems.Problem]:
+def not_http(request: AnyRequest, error: HTTPException) -> Response[Any]:
     """Answer with what the HTTP layer refused: a wrong address, method, parameter or content."""
     if error.status_code >= _SERVER_ERROR:
         return unexpected(request, error)
     if isinstance(error, ValidationException):
         return refused(request, parameters.wrong(request, error))
     problem = problems.of_status(error.status_code, instance=request.url.path)
-    return _response(problem, dict(error.headers or {}))
+    return _response(request, problem, dict(error.headers or {}))
 
 
-def unexpected(request: AnyRequest, error: Exception) -> Response[problems.Problem]:
+def unexpected(request: AnyRequest, error: Exception) -> Response[Any]:
     """Answer to a fault of the program with a number, under which the log has the place.
 
     The log keeps neither the error's own words nor the values, which may name parties.
@@ -56,7 +56,7 @@ def unexpected(request: AnyRequest, error: Exception) -> Response[problems.Probl
     problem = problems.of_status(
         _SERVER_ERROR, instance=request.url.path, detail=f"{title}，错误编号 {number}。{remedy}"
     )
-    return _response(problem)
+    return _response(request, problem)
 
 
 EXCEPTION_HANDLERS: Any = {DocketError: refused, HTTPException: not_http, Exception: unexpected}
@@ -85,8 +85,11 @@ def _route(request: AnyRequest) -> str:
 
 
 def _response(
-    problem: problems.Problem, headers: dict[str, str] | None = None
-) -> Response[problems.Problem]:
+    request: AnyRequest, problem: problems.Problem, headers: dict[str, str] | None = None
+) -> Response[Any]:
+    """The problem as data, or as a page for a person who asked for one with a browser."""
+    if error_page.wanted(request):
+        return error_page.shown(request, problem, headers or {})
     return Response(
         problem, status_code=problem.status, media_type=problems.MEDIA_TYPE, headers=headers
     )
