@@ -14,8 +14,10 @@ from litestar.openapi import OpenAPIConfig
 
 from docket import clock, db
 from docket.accounts import api as accounts
-from docket.accounts.rules import PUBLIC, Viewer
+from docket.accounts.api import pages as account_pages
+from docket.accounts.rules import PUBLIC, Right, Viewer
 from docket.db.readiness import pending
+from docket.desk import pages as desk_pages
 from docket.desk.api import (
     CodeController,
     DeadlineController,
@@ -46,6 +48,7 @@ from docket.errors import Unavailable
 from docket.history.rules import Actor
 from docket.history.service import keeping_access, keeping_heads
 from docket.matters.api import PeopleController
+from docket.reports import pages as report_pages
 from docket.reports.api import ReportController
 from docket.settings import Settings
 from docket.statistics.api import StatisticsController
@@ -56,8 +59,11 @@ from docket.web.csrf import FormTokens
 from docket.web.openapi import StrictSchemas
 from docket.web.pace import Pace
 from docket.web.reference_page import ReferencePage
+from docket.web.rendering import Screen
 from docket.web.shield import Door, ShieldedApp
+from docket.web.static_files import static_file
 from docket.web.tags import tagged
+from docket.web.visitors import session_of
 
 LARGEST_BODY = 5_000_000
 """Bytes of a request that is no paper; those may be larger (``desk.papers``)."""
@@ -130,6 +136,10 @@ def create_app(settings: Settings) -> Litestar:
         door=Door(settings.hosts, networks(settings.proxies), Pace(settings.rate)),
         route_handlers=[
             Router("/api/v1", route_handlers=API, middleware=[tagged]),
+            *account_pages.PAGES,
+            *desk_pages.PAGES,
+            *report_pages.PAGES,
+            static_file,
             healthz,
             readyz,
         ],
@@ -140,6 +150,7 @@ def create_app(settings: Settings) -> Litestar:
             "today": Provide(_today, sync_to_thread=False),
             "settings": Provide(lambda: settings, sync_to_thread=False),
             "tokens": Provide(lambda: tokens, sync_to_thread=False),
+            "screen": Provide(_screen, sync_to_thread=False),
         },
         lifespan=[database],
         middleware=[DefineMiddleware(accounts.Authentication, doorkeeper=doorkeeper)],
@@ -206,6 +217,19 @@ def _now() -> datetime:
 
 def _today(now: NamedDependency[datetime]) -> date:
     return clock.legal_day(now)
+
+
+def _screen(
+    request: Request[Any, Any, Any],
+    tokens: NamedDependency[FormTokens],
+) -> Screen:
+    """What pages are shown with; outside a cookie session a form needs no token."""
+    session, visitor = session_of(request.scope), request.scope.get("user")
+    if not isinstance(visitor, accounts.Visitor):
+        return Screen(request)
+    rights = frozenset(right.value for right in Right if visitor.viewer.may(right))
+    token = tokens.of(session) if session else ""
+    return Screen(request, visitor.actor.name, token, rights)
 
 
 def _version() -> str:

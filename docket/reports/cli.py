@@ -8,14 +8,9 @@ from docket import clock
 from docket.accounts.rules import Viewer
 from docket.cli import json_option, show_json, with_database
 from docket.reports import service
+from docket.reports.rules.passages import HEADINGS
 from docket.reports.schemas import AnnualReport
 from docket.statistics import queries
-
-HEADINGS = {
-    "reconsideration": "七、依法开展复议诉讼，有效化解行政争议",
-    "attendance": "三、（一）明确领导责任（摘句）",
-}
-"""Which part of the published report a passage opens."""
 
 
 @click.group()

@@ -11,13 +11,13 @@ from litestar.exceptions import HTTPException, ValidationException
 from litestar.openapi.datastructures import ResponseSpec
 from litestar.response import Redirect
 
-from docket.errors import DocketError, InFlight, LockedOut, Unauthenticated, Unavailable
-from docket.web import parameters, problems
+from docket.errors import DocketError, InFlight, LockedOut, NotReady, Unauthenticated, Unavailable
+from docket.web import error_page, parameters, problems
 
 AnyRequest = Request[Any, Any, Any]
 
-SIGN_IN = "/login"
-"""The page that a browser is led to."""
+SIGN_IN, OWN_ACCOUNT = "/login", "/account"
+"""Pages that a browser is led to: to sign in, to change a first password."""
 _NO_PAGES = ("/api/", "/schema")
 _RETRY_AFTER = "5"
 _RETRIED = {429, 503}
@@ -30,20 +30,23 @@ def refused(request: AnyRequest, error: DocketError) -> Response[Any]:
     if isinstance(error, Unauthenticated) and _shows_pages(request):
         wanted = f"{request.url.path}?{request.url.query}".rstrip("?")
         return Redirect(f"{SIGN_IN}?next={quote(wanted, safe='')}", status_code=303)
-    return _response(problems.of_error(error, instance=request.url.path), _headers(error))
+    if isinstance(error, NotReady) and _shows_pages(request):
+        return Redirect(OWN_ACCOUNT, status_code=303)
+    problem = problems.of_error(error, instance=request.url.path)
+    return _response(request, problem, _headers(error))
 
 
-def not_http(request: AnyRequest, error: HTTPException) -> Response[problems.Problem]:
+def not_http(request: AnyRequest, error: HTTPException) -> Response[Any]:
     """Answer with what the HTTP layer refused: a wrong address, method, parameter or content."""
     if error.status_code >= _SERVER_ERROR:
         return unexpected(request, error)
     if isinstance(error, ValidationException):
         return refused(request, parameters.wrong(request, error))
     problem = problems.of_status(error.status_code, instance=request.url.path)
-    return _response(problem, dict(error.headers or {}))
+    return _response(request, problem, dict(error.headers or {}))
 
 
-def unexpected(request: AnyRequest, error: Exception) -> Response[problems.Problem]:
+def unexpected(request: AnyRequest, error: Exception) -> Response[Any]:
     """Answer to a fault of the program with a number, under which the log has the place.
 
     The log keeps neither the error's own words nor the values, which may name parties.
@@ -63,7 +66,7 @@ def unexpected(request: AnyRequest, error: Exception) -> Response[problems.Probl
     problem = problems.of_status(
         _SERVER_ERROR, instance=request.url.path, detail=f"{title}，错误编号 {number}。{remedy}"
     )
-    return _response(problem)
+    return _response(request, problem)
 
 
 EXCEPTION_HANDLERS: Any = {DocketError: refused, HTTPException: not_http, Exception: unexpected}
@@ -112,8 +115,11 @@ def _route(request: AnyRequest) -> str:
 
 
 def _response(
-    problem: problems.Problem, headers: dict[str, str] | None = None
-) -> Response[problems.Problem]:
+    request: AnyRequest, problem: problems.Problem, headers: dict[str, str] | None = None
+) -> Response[Any]:
+    """The problem as data, or as a page for a person who asked for one with a browser."""
+    if error_page.wanted(request):
+        return error_page.shown(request, problem, headers or {})
     return Response(
         problem, status_code=problem.status, media_type=problems.MEDIA_TYPE, headers=headers
     )

@@ -75,9 +75,11 @@ def _error(request: AnyRequest, name: str, said: str) -> FieldError:
 
 def _known(request: AnyRequest) -> Mapping[str, FieldDefinition]:
     """The query parameters of the address, by the name that is sent; not what docket injects."""
-    injected = request.route_handler.resolve_dependencies()
+    handler = request.route_handler
+    injected = handler.resolve_dependencies()
+    signatures = [handler.parsed_fn_signature, *(p.parsed_fn_signature for p in injected.values())]
     found = {}
-    for argument, field in request.route_handler.parsed_fn_signature.parameters.items():
+    for argument, field in (item for one in signatures for item in one.parameters.items()):
         kind = field.kwarg_definition
         ours = argument in injected or argument in request.path_params
         if isinstance(kind, ParameterKwarg) and not (kind.header or kind.cookie or ours):

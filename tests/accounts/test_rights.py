@@ -47,8 +47,20 @@ _EXAMPLES = {
     "what:str": "event",
     "code:str": "BFQKND7EFVZD",
 }
-OPEN = {"/healthz", "/readyz", "/schema", "/api/v1/setup", "/api/v1/session"}
-"""What anybody reaches: health, the description of the API, and the door itself."""
+OPEN = {
+    "/healthz",
+    "/readyz",
+    "/schema",
+    "/api/v1/setup",
+    "/api/v1/session",
+    "/login",
+    "/setup",
+    "/help",
+    "/accessibility",
+    "/language",
+    "/static/{digest:str}/{name:path}",
+}
+"""What anybody reaches: health, the description of the API, the door itself, and what explains it."""
 
 
 def routes(app: Litestar) -> list[tuple[str, str, dict[str, object]]]:

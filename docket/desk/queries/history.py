@@ -71,6 +71,14 @@ async def matter_history(
         NotFound: There is no such matter, or it is not for this viewer.
     """
     whole = await matter_whole(viewer, matter_id)
+    return await history_of(whole, after=after, limit=limit)
+
+
+async def history_of(
+    whole: MatterWhole, *, after: int = 0, limit: int | None = None
+) -> MatterHistory:
+    """Every act on the rows of a matter that was read, oldest first; one statement."""
+    matter_id = whole.id
     parts = [f"{_COLUMNS}'matter' AND c.row_id = {{}}"]
     parts += [
         f"{_COLUMNS}'{table}' AND c.row_id IN (SELECT t.id FROM {table} t WHERE t.matter = {{}})"

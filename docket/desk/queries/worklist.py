@@ -43,6 +43,7 @@ class Wanted:
             ran out for others, once they may be presumed to have let them run out; and what does
             not run yet for others, because another period would have to expire first. What we owe
             and did not do stays.
+        whose: Those assigned to this person, or in matters that this person handles.
     """
 
     states: Collection[DeadlineState] = (DeadlineState.OPEN,)
@@ -53,6 +54,7 @@ class Wanted:
     matter: int | None = None
     unconfirmed: bool = False
     lapsed_by: date | None = None
+    whose: str | None = None
 
     def conditions(self) -> Iterator[tuple[str, list[object]]]:
         """The SQL condition of each wish, with its values."""
@@ -62,8 +64,6 @@ class Wanted:
         for sign, day in ((">=", self.since), ("<=", self.until)):
             if day is not None:
                 yield f"{_DUE} {sign} {{}}", [NEVER, day]
-        if self.binds is not None:
-            yield "d.binds = {}", [self.binds.value]
         if self.lapsed_by is not None:
             open_ = DeadlineState.OPEN.value
             over = "(NOT d.duty OR d.binds <> 'us') AND d.due_statutory < {} AND d.alarm_on < {}"
@@ -77,9 +77,14 @@ class Wanted:
     def _belonging(self) -> Iterator[tuple[str, list[object]]]:
         if self.unconfirmed:
             yield "d.awaiting IS NOT NULL", []
-        for column, number in (("m.unit", self.unit), ("d.matter", self.matter)):
-            if number is not None:
-                yield f"{column} = {{}}", [an_id(number)]
+        for column, value in (
+            ("d.binds", self.binds and self.binds.value),
+            ("m.unit", None if self.unit is None else an_id(self.unit)),
+            ("d.matter", None if self.matter is None else an_id(self.matter)),
+            ("COALESCE(d.assignee, m.handler)", self.whose),
+        ):
+            if value is not None:
+                yield f"{column} = {{}}", [value]
 
 
 OPEN = Wanted()

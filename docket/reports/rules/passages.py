@@ -12,6 +12,12 @@ from docket.statistics.schemas import Measure
 
 Figures = Mapping[str, Measure]
 
+HEADINGS = {
+    "reconsideration": "七、依法开展复议诉讼，有效化解行政争议",
+    "attendance": "三、（一）明确领导责任（摘句）",
+}
+"""Which part of the published report a passage opens."""
+
 
 @dataclass(frozen=True, slots=True)
 class Named:

@@ -4,7 +4,7 @@ The statements only group what is there; what a figure counts is decided by its 
 ``rules``. A list is the same statement ungrouped, judged by the same definition.
 """
 
-from docket.statistics.queries.figures import figures
+from docket.statistics.queries.figures import figures, figures_by
 from docket.statistics.queries.names import Names, names
 from docket.statistics.queries.redacting import seen_proceedings, told_to
 from docket.statistics.queries.scopes import Scope, authority_of, unit_of
@@ -14,6 +14,7 @@ __all__ = [
     "Scope",
     "authority_of",
     "figures",
+    "figures_by",
     "names",
     "seen_proceedings",
     "told_to",

@@ -73,6 +73,41 @@ async def figures(  # noqa: PLR0913 -- what is asked for, by keyword
     return await told_to(viewer, found) if ids and redact else found
 
 
+async def figures_by(
+    viewer: Viewer,
+    period: Period,
+    by: statements.By,
+    *,
+    measures: Sequence[str],
+    authority: int | None = None,
+    unit: int | None = None,
+    basis: str = Basis.HANDLED,
+) -> dict[str, dict[str, Measure]]:
+    """Figures of proceedings set side by side, by the same definitions; one statement for all.
+
+    Args:
+        viewer: Who reads.
+        period: First and last day.
+        by: For each unit (its id), or for each month of acceptance (``2023-03``).
+        measures: Ids of figures that count proceedings.
+        authority: One of our authorities.
+        unit: One of its units.
+        basis: Which proceedings belong to the period.
+    """
+    asked = _Asked(
+        catalogue.chosen(measures),
+        Basis.chosen(basis),
+        confidential=viewer.confidential,
+        ids=False,
+    )
+    mine = [definition for definition in catalogue.PROCEEDINGS if definition.id in asked.wanted]
+    apart = await statements.proceedings_by(Scope(viewer, authority, unit), period, by)
+    return {
+        key: {d.id: Measure.of(d, asked.figure(d, cells), asked.basis) for d in mine}
+        for key, cells in apart.items()
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class _Asked:
     """What a reader wants to see of the figures."""

@@ -6,6 +6,7 @@ are of what no figure tells apart, ungrouped the things themselves.
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Literal
 
 import msgspec
 
@@ -25,34 +26,54 @@ _ACCEPTED = _PLACED.format(column="t.accepted_on", name="accepted")
 _DECIDED = _PLACED.format(column="t.decided_on", name="decided")
 
 
+_KEYS = {"unit": "t.unit", "month": "SUBSTR(CAST(t.accepted_on AS VARCHAR(10)), 1, 7)"}
+"""By what figures can be set side by side: the unit, or the month of acceptance (2023-03)."""
+
+By = Literal["unit", "month"]
+
+_COUNTED = (
+    "procedure",
+    "role",
+    "wln",
+    "category",
+    "merits",
+    "attendance",
+    "code",
+    "confidential",
+)
+
+
 async def proceedings(scope: Scope, period: Period, *, listed: bool) -> list[ProceedingCell]:
     """What ``tally`` holds of the period: not decided before it, not accepted after it."""
+    inner, values = _tallied(scope, period)
+    rows = await _rows(inner, (*_COUNTED, "accepted", "decided"), values, listed=listed)
+    return _cells(rows)
+
+
+async def proceedings_by(scope: Scope, period: Period, by: By) -> dict[str, list[ProceedingCell]]:
+    """The same, apart for each unit or month of acceptance; a day that is missing is month ""."""
+    inner, values = _tallied(scope, period, by)
+    rows = await _rows(inner, ("key", *_COUNTED, "accepted", "decided"), values, listed=False)
+    apart: dict[str, list[dict[str, object]]] = {}
+    for row in rows:
+        apart.setdefault(str(row["key"] or ""), []).append(row)
+    return {key: _cells(some) for key, some in sorted(apart.items())}
+
+
+def _tallied(scope: Scope, period: Period, by: By | None = None) -> tuple[str, list[object]]:
+    """One row a proceeding and authority of the period, with the values of its placeholders."""
     condition, values = scope.condition("t")
-    columns = (
-        "procedure",
-        "role",
-        "wln",
-        "category",
-        "merits",
-        "attendance",
-        "code",
-        "confidential",
-    )
+    key = f", {_KEYS[by]} AS key" if by else ""
     inner = (
-        f"SELECT t.proceeding AS id, {_list(columns[:-1], 't')}, {scope.secret('t')}, "
-        f"{_ACCEPTED}, {_DECIDED} FROM tally t "
-        "WHERE (t.decided_on IS NULL OR t.decided_on >= {}) "
+        f"SELECT t.proceeding AS id, {_list(_COUNTED[:-1], 't')}, {scope.secret('t')}, "
+        f"{_ACCEPTED}, {_DECIDED}{key} "
+        "FROM tally t WHERE (t.decided_on IS NULL OR t.decided_on >= {}) "
         f"AND (t.accepted_on IS NULL OR t.accepted_on <= {{}}) AND {condition}"
     )
-    days = (
-        period.from_on,
-        period.to_on,
-        period.from_on,
-        period.to_on,
-        period.from_on,
-        period.to_on,
-    )
-    rows = await _rows(inner, (*columns, "accepted", "decided"), (*days, *values), listed=listed)
+    return inner, [*(period.from_on, period.to_on) * 3, *values]
+
+
+def _cells(rows: list[dict[str, object]]) -> list[ProceedingCell]:
     outcomes = library.outcomes()
     return [row.cell(outcomes) for row in msgspec.convert(rows, list[ProceedingRow], strict=False)]
 
