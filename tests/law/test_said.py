@@ -27,6 +27,7 @@ from docket.law.fields import parse_act_kinds
 from docket.law.periods import check_fixed, check_granted, compute
 from docket.law.provisions import Rulebook
 from docket.law.readings import readings
+from docket.terms import Language
 
 FOLDER = Path(__file__).parent / "said"
 BOOK = library.rulebook()
@@ -38,45 +39,67 @@ MARK = "=== "
 def due(name: str, on: date, law: str | None = None, **more: Any) -> str:
     """The answer to ``docket due``."""
     calendar = more.pop("calendar", CALENDAR)
+    language = more.pop("language", Language.ZH)
     rule = BOOK.pinned(name, law) if law else BOOK.in_force(name, on=on)
     computed = compute(rule, on, calendar, **more)
     others = [one for one in BOOK.versions(rule.key) if one.holds_on(on) and one.id != rule.id]
     beside = compute(others[0], on, calendar) if others else None
-    explained = explain(computed, calendar, instead_of=beside)
-    return in_words(answer(name, computed, explained, readings(BOOK, computed, calendar)))
+    explained = explain(computed, calendar, instead_of=beside, language=language)
+    found = readings(BOOK, computed, calendar)
+    return in_words(answer(name, computed, explained, found, language=language), language)
 
 
-ANSWERS: dict[str, Callable[[], str]] = {
-    "a version that was not in force that day": lambda: due(
-        "recon_reply", date(2023, 12, 28), "FYF23"
+ANSWERS: dict[str, Callable[..., str]] = {
+    "a version that was not in force that day": lambda **said: due(
+        "recon_reply", date(2023, 12, 28), "FYF23", **said
     ),
-    "the old law beside the new": lambda: due("recon_reply", date(2024, 1, 15)),
-    "counted back into National Day": lambda: due("hearing_summons", date(2025, 10, 11)),
-    "hours": lambda: due("detention_stay_decision", date(2026, 3, 2), at=time(15, 30)),
-    "before a sitting": lambda: due("leader_identity", date(2026, 11, 30)),
-    "two readings of six months": lambda: due("suit_direct", date(2025, 2, 28)),
-    "six months and days added, provisional": lambda: due(
-        "first_trial", date(2026, 9, 30), added_days=90
+    "the old law beside the new": lambda **said: due("recon_reply", date(2024, 1, 15), **said),
+    "counted back into National Day": lambda **said: due(
+        "hearing_summons", date(2025, 10, 11), **said
     ),
-    "no notice at all": lambda: due("answer_evidence", date(2026, 9, 30), calendar=BARE),
-    "fixed by the paper": lambda: due(
-        "judgment_perform", date(2023, 1, 13), until=date(2023, 2, 12)
+    "hours": lambda **said: due(
+        "detention_stay_decision", date(2026, 3, 2), at=time(15, 30), **said
     ),
-    "fixed by the paper and extended": lambda: due(
-        "judgment_perform", date(2023, 1, 13), until=date(2023, 2, 12), added_days=3
+    "before a sitting": lambda **said: due("leader_identity", date(2026, 11, 30), **said),
+    "two readings of six months": lambda **said: due("suit_direct", date(2025, 2, 28), **said),
+    "six months and days added, provisional": lambda **said: due(
+        "first_trial", date(2026, 9, 30), added_days=90, **said
     ),
-    "an effect at once": lambda: due("recon_deemed_accepted", date(2026, 3, 2)),
-    "a newer text that is not at hand": lambda: due("recon_correction_notice", date(2026, 10, 8)),
-    "a safe day that is a day off": lambda: due("recon_reply", date(2024, 9, 18)),
-    "a safe day off with no working day before": lambda: due(
-        "recon_correction_notice", date(2025, 9, 30)
+    "no notice at all": lambda **said: due(
+        "answer_evidence", date(2026, 9, 30), calendar=BARE, **said
     ),
-    "no working day within the period": lambda: due("recon_send_copy", date(2023, 1, 20)),
-    "an end on a make-up Saturday": lambda: due("answer_evidence", date(2024, 9, 27)),
-    "an end that moves over a holiday": lambda: due("appeal_judgment", date(2024, 9, 16)),
-    "a month without a corresponding day": lambda: due("suit_direct", date(2025, 8, 31)),
-    "a limit that may not move": lambda: due("suit_longstop_other", date(2019, 10, 5)),
-    "working days with days granted": lambda: due("info_reply", date(2024, 9, 18), added_days=20),
+    "fixed by the paper": lambda **said: due(
+        "judgment_perform", date(2023, 1, 13), until=date(2023, 2, 12), **said
+    ),
+    "fixed by the paper and extended": lambda **said: due(
+        "judgment_perform", date(2023, 1, 13), until=date(2023, 2, 12), added_days=3, **said
+    ),
+    "an effect at once": lambda **said: due("recon_deemed_accepted", date(2026, 3, 2), **said),
+    "a newer text that is not at hand": lambda **said: due(
+        "recon_correction_notice", date(2026, 10, 8), **said
+    ),
+    "a safe day that is a day off": lambda **said: due("recon_reply", date(2024, 9, 18), **said),
+    "a safe day off with no working day before": lambda **said: due(
+        "recon_correction_notice", date(2025, 9, 30), **said
+    ),
+    "no working day within the period": lambda **said: due(
+        "recon_send_copy", date(2023, 1, 20), **said
+    ),
+    "an end on a make-up Saturday": lambda **said: due(
+        "answer_evidence", date(2024, 9, 27), **said
+    ),
+    "an end that moves over a holiday": lambda **said: due(
+        "appeal_judgment", date(2024, 9, 16), **said
+    ),
+    "a month without a corresponding day": lambda **said: due(
+        "suit_direct", date(2025, 8, 31), **said
+    ),
+    "a limit that may not move": lambda **said: due(
+        "suit_longstop_other", date(2019, 10, 5), **said
+    ),
+    "working days with days granted": lambda **said: due(
+        "info_reply", date(2024, 9, 18), added_days=20, **said
+    ),
 }
 
 
@@ -194,6 +217,33 @@ def answers() -> dict[str, str]:
     return {asked: call() for asked, call in ANSWERS.items()}
 
 
+def answers_in_english() -> dict[str, str]:
+    return {asked: call(language=Language.EN) for asked, call in ANSWERS.items()}
+
+
+def explained() -> dict[str, str]:
+    """Every cell of a count and every step of its explanation, as programs are given them."""
+    asked = {
+        "over National Day": ("recon_reply", date(2024, 9, 27), 0),
+        "months": ("second_trial", date(2025, 11, 30), 0),
+        "counted back": ("hearing_summons", date(2025, 10, 11), 0),
+        "rolled": ("appeal_judgment", date(2024, 9, 16), 0),
+        "extended": ("info_reply", date(2024, 9, 18), 20),
+    }
+    found = {}
+    for title, (name, on, added) in asked.items():
+        computed = compute(BOOK.in_force(name, on=on), on, CALENDAR, added_days=added)
+        for language in Language:
+            told = explain(computed, CALENDAR, language=language)
+            steps = [f"{step.kind}: {step.text}" for step in told.steps]
+            cells = [
+                f"{c.day} {c.number or '-'} {c.kind} {c.working} {c.name or '-'}"
+                for c in told.counted
+            ]
+            found[f"{title} {language}"] = "\n".join([*steps, *cells])
+    return found
+
+
 def refusals() -> dict[str, str]:
     return {asked: refused(call) for asked, call in REFUSALS.items()}
 
@@ -287,6 +337,8 @@ def choices() -> dict[str, str]:
 
 FILES: dict[str, Callable[[], dict[str, str]]] = {
     "answers.txt": answers,
+    "answers_en.txt": answers_in_english,
+    "explained.txt": explained,
     "choices.txt": choices,
     "refusals.txt": refusals,
     "rules.txt": rules,
