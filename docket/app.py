@@ -35,8 +35,11 @@ from docket.docketing.api import (
     NoticeIn,
     RuleChangeController,
     RulesIn,
+    SignatureIn,
     SignedNotice,
     SignedRules,
+    SignedStrike,
+    StrikeIn,
 )
 from docket.docketing.schemas import Filing, Supposition
 from docket.errors import Unavailable
@@ -93,7 +96,10 @@ BODIES = (
     NoticeIn,
     SignedNotice,
     RulesIn,
+    SignatureIn,
     SignedRules,
+    SignedStrike,
+    StrikeIn,
     Correction,
     Striking,
 )
