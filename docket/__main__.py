@@ -79,6 +79,7 @@ def migrate_command(*, grant_to: str | None) -> None:
         click.echo("已建立数据库。")
     else:
         click.echo(f"已更新：{'、'.join(applied)}。" if applied else "数据库已是本版本的结构。")
+    _say_underived(applied)
     _say_waiting(waiting)
     if grant_to is not None:
         click.echo(f"角色 {grant_to} 可以运行程序；历史、访问记录只能添加，表结构不能改动。")
@@ -90,7 +91,9 @@ def serve_command(host: str, port: int, workers: int) -> None:
     """启动服务（HTTP 接口）。按 Ctrl+C 或发送 SIGTERM 停止。"""
     chosen = settings()
     check_bind(host, port, accounts=asyncio.run(_has_accounts(chosen)))
-    _say_waiting(asyncio.run(_ready(chosen))[1])
+    applied, waiting = asyncio.run(_ready(chosen))
+    _say_underived(applied)
+    _say_waiting(waiting)
     _serve(chosen, host, port, workers)
 
 
@@ -120,6 +123,15 @@ async def _ready(chosen: Settings) -> tuple[list[str], int]:
     """
     async with db.running(_engine(chosen)):
         return await _up_to_date(), len(await awaiting())
+
+
+def _say_underived(applied: list[str]) -> None:
+    """What an older program derived stands until somebody has it derived anew."""
+    if applied and applied != list(known()):
+        click.echo(
+            "已登记的期限仍是旧版本推导的，没有核验码和复核状态。请先用 docket rebuild --check 查看差别，"
+            "再运行 docket rebuild 重新推导；变动的日期列入 docket moves，待人确认。"
+        )
 
 
 def _say_waiting(number: int) -> None:

@@ -40,8 +40,11 @@ from docket.docketing.api import (
     NoticeIn,
     RuleChangeController,
     RulesIn,
+    SignatureIn,
     SignedNotice,
     SignedRules,
+    SignedStrike,
+    StrikeIn,
 )
 from docket.docketing.schemas import Filing, Supposition
 from docket.errors import Unavailable
@@ -104,7 +107,10 @@ BODIES = (
     NoticeIn,
     SignedNotice,
     RulesIn,
+    SignatureIn,
     SignedRules,
+    SignedStrike,
+    StrikeIn,
     Correction,
     Striking,
 )

@@ -110,11 +110,12 @@ def compute(
     )
 
 
-def check_granted(rule: Rule, days: int) -> None:
+def check_granted(rule: Rule, days: int, *, field: str = "granted") -> None:
     """Refuse an extension longer than the law allows (行政复议法第六十二条第一款: 30 days)."""
     if rule.max_granted is not None and days > rule.max_granted:
-        message = f"“{rule.name_zh}”最多可以延长{rule.max_granted}日，不能延长{days}日。"
-        raise Invalid.of(FieldError("granted", message, f"{rule.extension}请核对延长通知。"))
+        unit = "个工作日" if rule.unit is LengthUnit.WORKING_DAY else "日"
+        message = f"“{rule.name_zh}”最多可以延长{rule.max_granted}{unit}，不能延长{days}{unit}。"
+        raise Invalid.of(FieldError(field, message, f"{rule.extension}请核对延长通知。"))
 
 
 def check_fixed(rule: Rule, trigger_on: date, until: date | None) -> None:

@@ -1,10 +1,12 @@
 """缺项: what must be on record by a day is asked for, once it is due, and of whom it is due."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from docket.deadlines.rules import derive
 from docket.deadlines.rules.files import ProceedingFile
@@ -226,6 +228,16 @@ def test_a_deadline_without_a_date_says_what_it_lacks_unless_time_stands_still()
     assert gap.note == "程序中止或者期间扣除中，恢复后重新计算期限。"
     assert gaps(suspended, only("not_computable"), date(2026, 4, 2)) == []
     assert gaps(excluded, only("not_computable"), date(2026, 4, 2)) == []
+
+
+def test_a_milestone_of_ours_lacks_no_day_of_the_law() -> None:
+    """It never has one."""
+    silent = with_deadlines(event("suspended", date(2026, 4, 1), id=2))
+    ours = [structs.replace(row, internal=True) for row in silent.deadlines]
+
+    assert (
+        gaps(replace(silent, deadlines=tuple(ours)), only("not_computable"), date(2026, 4, 2)) == []
+    )
 
 
 @pytest.mark.parametrize(

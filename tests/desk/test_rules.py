@@ -253,6 +253,32 @@ async def test_the_api_shows_adopts_and_refuses_like_the_command(
     assert [one["version"] for one in read.json()] == [VERSION, FORMER]
 
 
+@pytest.mark.usefixtures("db")
+async def test_the_api_signs_a_version_and_takes_one_back() -> None:
+    """What stands behind `docket rules sign` and `strike`; nothing is struck by looking."""
+    version = "recon_reply_simplified@2024-01-01"
+    strikes, simplified = "/api/v1/rules/strikes", {"words": "recon_reply_simplified"}
+    signature = {"rule": version, "signed_by": "沈某", "why": "与公报文本核对无误"}
+    async with local_client() as client:
+        blank = await client.post("/api/v1/rules/signatures", json={**signature, "signed_by": " "})
+        unknown = await client.post("/api/v1/rules/signatures", json={**signature, "rule": "无此"})
+        signed = await client.post("/api/v1/rules/signatures", json=signature)
+        shown = await client.post(f"{strikes}/preview", json={"version": version})
+        (before,) = (await client.get("/api/v1/rules", params=simplified)).json()
+        unsigned = await client.post(strikes, json={"version": version, "why": " "})
+        done = await client.post(strikes, json={"version": version, "why": "误采用"})
+        twice = await client.post(strikes, json={"version": version, "why": "误采用"})
+        (after,) = (await client.get("/api/v1/rules", params=simplified)).json()
+
+    assert {one.status_code for one in (blank, unknown, unsigned)} == {422}
+    assert twice.status_code == 404
+    assert (signed.status_code, signed.json()["versions"]) == (201, [version])
+    assert [one["change"] for one in shown.json()["versions"]] == ["removed"]
+    assert before["signed"]["signed_by"] == "沈某"
+    assert done.status_code == 201
+    assert (before["awaiting"], after["awaiting"]) == (None, "new")
+
+
 def test_a_version_is_written_out_to_be_changed_and_imported(data: Path) -> None:
     """Unchanged it is nothing new."""
     file = data / "same.toml"

@@ -110,6 +110,17 @@ def test_what_a_person_did_to_a_deadline_moves_no_date() -> None:
     assert causes(acted).of(7, ROOT) == "按现行规则和日历重新计算"
 
 
+def test_a_deadline_is_told_of_the_versions_of_its_own_rule() -> None:
+    """Of many versions adopted in one act, and of those taken back."""
+    reply = added("rule_version", 1, rule="recon_reply", rule_version="recon_reply@2027-01-01")
+    other = added("rule_version", 2, rule="first_trial", rule_version="first_trial@2027-01-01")
+    struck = amended(reply, struck=True)
+
+    assert causes(other, reply).of(7, ROOT, "recon_reply") == "采用规则版本recon_reply@2027-01-01"
+    assert causes(other, struck).of(7, ROOT, "recon_reply") == "撤回规则版本recon_reply@2027-01-01"
+    assert causes(reply).of(7, ROOT, "nonlit_apply") == "采用规则版本recon_reply@2027-01-01"
+
+
 def test_an_undoing_names_the_act_it_takes_back() -> None:
     back = amended(received(1, 7), happened_on="2024-09-26")
 

@@ -157,6 +157,28 @@ async def test_thirty_days_are_the_most_in_all() -> None:
         )
 
 
+@pytest.mark.parametrize(
+    ("begins", "most"),
+    [
+        pytest.param({"kind": "seized"}, 30, id="行政强制法第二十五条"),
+        pytest.param({"kind": "case_opened"}, 60, id="治安管理处罚法第一百一十八条"),
+    ],
+)
+async def test_no_period_of_ours_is_extended_beyond_its_maximum(
+    begins: dict[str, Any], most: int
+) -> None:
+    """Two extensions count together, entered or corrected; up to the maximum they stand."""
+    ours = {"authority": "@bureau"}
+    begun = event("@recon", begins["kind"], "2026-03-02", **ours)
+    first = event("@recon", "extension_granted", "2026-03-20", days=most - 10, **ours)
+    second = event("@recon", "extension_granted", "2026-04-20", days=10, **ours)
+    opened = await file(*BUREAU, *MATTER, reconsideration(), begun, first, second)
+    amend = {"fact": "amend", "what": "event", "id": opened.ids[-1], "version": 1}
+
+    with pytest.raises(Invalid, match=f"最多可以延长{most}日，不能延长{most + 1}日"):
+        await file({**amend, "changes": {"days": 11}})
+
+
 @pytest.mark.parametrize("name", ["柏溪\n某", "柏溪\u202e某", "柏\u200b溪某", "\x1b[31m柏溪某"])
 async def test_a_name_with_what_nobody_sees_is_refused(name: str) -> None:
     """A line break, a turned direction, a zero width or a terminal's colour."""

@@ -184,10 +184,12 @@ def _day(hearing: HearingRow, whose: str) -> str:
 def _not_computable(file: GapFile, one: Expectation) -> Found:
     """A deadline without a date that nothing but a further entry can give one.
 
-    What waits for the expiry of another is no gap of its own.
+    What waits for the expiry of another is no gap of its own; a milestone of ours never has a day
+    of the law.
     """
     for row in file.deadlines:
-        waits = row.state is DeadlineState.OPEN and row.not_computable is not None
+        undated = row.not_computable is not None and not row.internal
+        waits = row.state is DeadlineState.OPEN and undated
         why = row.not_computable or ""
         if waits and not why.endswith(AWAITS) and not _standing_still(file):
             yield _deadline(row), "", row.trigger_on + timedelta(days=one.grace), why

@@ -30,10 +30,12 @@ OF_A_PARTY = frozenset(
         "pol_case_limit",
         "penalty_decision_limit",
         "seizure_limit",
+        "info_reply",
     }
 )
 """Periods extended for one party: by the forum (行政诉讼法第三十六条; 行政复议法第三十一条), or for us
-by the organ above us (治安管理处罚法第一百一十八条; 行政强制法第二十五条)."""
+by the organ above us or a superior of ours (治安管理处罚法第一百一十八条; 行政强制法第二十五条;
+政府信息公开条例第三十三条)."""
 
 STOPPED_BY_OBSTACLE = frozenset(
     {

@@ -3,7 +3,14 @@
 from docket.docketing.api.calendar import CalendarController, NoticeIn, SignedNotice
 from docket.docketing.api.derived import DerivedController
 from docket.docketing.api.filings import FilingController
-from docket.docketing.api.rules import RuleChangeController, RulesIn, SignedRules
+from docket.docketing.api.rules import (
+    RuleChangeController,
+    RulesIn,
+    SignatureIn,
+    SignedRules,
+    SignedStrike,
+    StrikeIn,
+)
 
 __all__ = [
     "CalendarController",
@@ -12,6 +19,9 @@ __all__ = [
     "NoticeIn",
     "RuleChangeController",
     "RulesIn",
+    "SignatureIn",
     "SignedNotice",
     "SignedRules",
+    "SignedStrike",
+    "StrikeIn",
 ]

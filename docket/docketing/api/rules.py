@@ -1,4 +1,4 @@
-"""New versions of rules over HTTP: what they would move, and adopting them."""
+"""The rule book over HTTP: what a change would move, adopting, striking and signing versions."""
 
 from datetime import date, datetime
 from functools import partial
@@ -14,9 +14,12 @@ from docket.docketing.schemas.base import Number
 from docket.docketing.service import (
     BookApplied,
     BookChange,
+    Signed,
     apply_rules,
     from_file,
     preview_rules,
+    sign_rules,
+    striking,
 )
 from docket.history.rules import Actor
 from docket.settings import Settings
@@ -46,6 +49,29 @@ class SignedRules(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     text: RulesText
     why: str
     keep: list[KeepIn] = msgspec.field(default_factory=list)
+
+
+class StrikeIn(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+    """误采用的规则版本: ``version`` is its id, such as ``recon_reply@2027-01-01``."""
+
+    version: str
+    keep: list[KeepIn] = msgspec.field(default_factory=list)
+
+
+class SignedStrike(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+    """误采用的规则版本 to be taken back, and why; the reason stays in the history."""
+
+    version: str
+    why: str
+    keep: list[KeepIn] = msgspec.field(default_factory=list)
+
+
+class SignatureIn(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+    """签署: ``rule`` is a version or, for all of its versions, a rule; ``why`` is what was found."""
+
+    rule: str
+    signed_by: str
+    why: str
 
 
 class RuleChangeController(Controller):
@@ -95,6 +121,78 @@ class RuleChangeController(Controller):
             today=today,
             at=now,
             keep=_reasons(data.keep),
+        )
+
+    @post(
+        "/strikes/preview",
+        operation_id="previewStrike",
+        summary="撤回规则版本会改变什么",
+        status_code=200,
+        dto=CheckedBody[StrikeIn],
+        return_dto=None,
+        responses=documented(404, 413, 415, 422),
+    )
+    async def preview_strike(
+        self, data: JSONBody[StrikeIn], viewer: NamedDependency[Viewer]
+    ) -> BookChange:
+        """Every deadline that would move; nothing is written."""
+        drafting = partial(striking, data.version)
+        return await preview_rules(viewer, drafting, keep=_reasons(data.keep))
+
+    @post(
+        "/strikes",
+        operation_id="strikeRules",
+        summary="撤回误采用的规则版本",
+        dto=CheckedBody[SignedStrike],
+        return_dto=None,
+        responses=documented(403, 404, 409, 413, 415, 422),
+    )
+    async def strike(
+        self,
+        data: JSONBody[SignedStrike],
+        viewer: NamedDependency[Viewer],
+        actor: NamedDependency[Actor],
+        settings: NamedDependency[Settings],
+        today: NamedDependency[date],
+        now: NamedDependency[datetime],
+    ) -> BookApplied:
+        """Take an adopted version back; what counted before it counts again."""
+        return await apply_rules(
+            partial(striking, data.version),
+            viewer=viewer,
+            folder=settings.files,
+            actor=actor,
+            why=data.why,
+            today=today,
+            at=now,
+            keep=_reasons(data.keep),
+        )
+
+    @post(
+        "/signatures",
+        operation_id="signRules",
+        summary="签署规则",
+        dto=CheckedBody[SignatureIn],
+        return_dto=None,
+        responses=documented(403, 413, 415, 422),
+    )
+    async def sign(
+        self,
+        data: JSONBody[SignatureIn],
+        viewer: NamedDependency[Viewer],
+        actor: NamedDependency[Actor],
+        today: NamedDependency[date],
+        now: NamedDependency[datetime],
+    ) -> Signed:
+        """A lawyer's signature under a rule as it reads now; corrected words end it."""
+        return await sign_rules(
+            data.rule,
+            name=data.signed_by,
+            viewer=viewer,
+            actor=actor,
+            why=data.why,
+            today=today,
+            at=now,
         )
 
 

@@ -11,22 +11,20 @@ from docket.accounts.rules import Viewer
 from docket.cli import json_option, settings, show_json, table, with_database
 from docket.docketing.cli.handed import check_signature, decoded
 from docket.docketing.cli.moves import moves_text
-from docket.docketing.schemas import SignRule
 from docket.docketing.service import (
     BookApplied,
     BookChange,
     Drafting,
     apply_rules,
-    file,
     from_file,
     from_program,
     preview_rules,
+    sign_rules,
     striking,
 )
 from docket.errors import FieldError, Invalid
 from docket.history.rules import Actor
 from docket.law.editions import VersionChange
-from docket.rulebook.queries import adopted, load_book
 from docket.terms import ActorKind
 
 _NEED = "更改规则须注明。"
@@ -102,34 +100,19 @@ async def sign_command(*, rule: str, why: str, name: str, as_json: bool) -> None
     """签署：律师已逐字复核这一规则（的这一版本）。文本以后有更正的，签署失效。"""
     check_signature(why, name, "签署须注明。", "请写明复核意见，例如“与公报文本核对无误”。")
     moment = clock.now()
-    today = clock.legal_day(moment)
-    versions = await _versions(rule)
-    done = await file(
-        [
-            SignRule(rule_version=one, signed_by=name.strip(), signed_on=today, note=why.strip())
-            for one in versions
-        ],
+    done = await sign_rules(
+        rule,
+        name=name,
         viewer=Viewer.everything(),
         actor=Actor(ActorKind.CLI, "local", name.strip()),
-        why=why.strip(),
-        today=today,
+        why=why,
+        today=clock.legal_day(moment),
         at=moment,
     )
     if as_json:
-        show_json({"act": done.act, "versions": versions})
+        show_json(done)
     else:
-        click.echo(f"已签署 {'、'.join(versions)}，历史第 {done.act} 号。")
-
-
-async def _versions(name: str) -> list[str]:
-    """The version of this id, or all adopted versions of this rule.
-
-    Raises:
-        Invalid: There is no such rule; the nearest names are given.
-    """
-    if name in await adopted():
-        return [name]
-    return [rule.id for rule in (await load_book()).versions(name)]
+        click.echo(f"已签署 {'、'.join(done.versions)}，历史第 {done.act} 号。")
 
 
 async def _change(

@@ -89,17 +89,22 @@ class Causes:
                     self._running.setdefault(one.proceeding, []).append(one)
         general = [one for one in told if one.table in ("notice", "local_rest_day")]
         self._general = self._said(general or told)
+        self._rules: dict[str, list[Recorded]] = {}
+        for one in told:
+            if one.table == "rule_version":
+                self._rules.setdefault(str(one.after["rule"]), []).append(one)
 
-    def of(self, proceeding: int, roots: Sequence[tuple[str, int]]) -> str:
+    def of(self, proceeding: int, roots: Sequence[tuple[str, int]], rule: str = "") -> str:
         """What moved a deadline.
 
         Args:
             proceeding: Of the deadline.
             roots: The event or hearing it starts from.
+            rule: The key of its rule, of which versions may have been adopted or struck.
         """
         own = [one for root in roots for one in self._rows.get(root, ())]
         own += [one for one in self._running.get(proceeding, ()) if one not in own]
-        found = own or self._parts.get(proceeding, [])
+        found = own or self._rules.get(rule) or self._parts.get(proceeding, [])
         return self._said(found) if found else self._general
 
     def _said(self, found: Sequence[Recorded]) -> str:
@@ -115,6 +120,9 @@ def _joined(sentences: Sequence[str]) -> str:
 
 def sentence(one: Recorded, kinds: Mapping[str, EventKind]) -> str:
     """What was done to one row: 登记, 更正, 划除 or 恢复, what it is, and its day."""
+    if one.table == "rule_version":
+        done = "撤回" if one.after.get("struck") else "采用"
+        return f"{done}规则版本{one.after['rule_version']}"
     named, day = _named(one, kinds), _day(one.after)
     if one.table == "notice":
         return f"载入{named}"

@@ -19,6 +19,7 @@ from docket.docketing.service.foreseeing import CalendarChange, preview
 from docket.docketing.service.moving import DeadlineMove, DeadlineView
 from docket.docketing.service.preparing import prepare
 from docket.docketing.service.rebuilding import Difference, rebuild
+from docket.docketing.service.signing import Signed, sign_rules
 from docket.docketing.service.supposing import suppose
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "Difference",
     "Drafting",
     "Filed",
+    "Signed",
     "TurnedDeadline",
     "apply",
     "apply_rules",
@@ -43,6 +45,7 @@ __all__ = [
     "preview",
     "preview_rules",
     "rebuild",
+    "sign_rules",
     "striking",
     "suppose",
 ]

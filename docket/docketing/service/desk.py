@@ -67,7 +67,8 @@ class Desk:
     reviewed: set[int] = field(default_factory=set)
     """Proceedings whose holdings were corrected: at the end each must still have a result."""
     standing: set[int] = field(default_factory=set)
-    """Proceedings whose suspensions were entered or corrected: at the end none may overlap."""
+    """Proceedings whose suspensions or extensions were entered or corrected: at the end none may
+    overlap, and none exceed what the law allows."""
     accepted: list[Accepted] = field(default_factory=list)
     """Dates that moved and that a person takes as they are."""
     undone: list[int] = field(default_factory=list)

@@ -44,7 +44,9 @@ def explained(moves: Sequence[DeadlineMove], changes: Iterable[Changed]) -> list
     if not moves:
         return []
     causes = Causes([_recorded(one) for one in changes], library.event_kinds())
-    return [replace(move, why=causes.of(move.proceeding, _roots(move))) for move in moves]
+    return [
+        replace(move, why=causes.of(move.proceeding, _roots(move), move.rule)) for move in moves
+    ]
 
 
 def _recorded(one: Changed) -> Recorded:
