@@ -104,10 +104,13 @@ def test_three_causes_are_named_and_the_others_counted() -> None:
     assert said.endswith("；等5项")
 
 
-def test_what_a_person_did_to_a_deadline_moves_no_date() -> None:
-    acted = added("deadline_act", 5, proceeding=7, verb="assigned")
+def test_what_a_person_did_to_a_deadline_is_told_as_such() -> None:
+    """A waiving is no counting anew; beside a fact that moves dates it is not the cause."""
+    acted = added("deadline_act", 5, proceeding=7, verb="waived")
 
-    assert causes(acted).of(7, ROOT) == "按现行规则和日历重新计算"
+    assert causes(acted).of(7, ROOT) == "处置期限"
+    assert causes(acted, received(1, 7)).of(7, ROOT) == "登记“收到副本”（2024-09-27）"
+    assert causes().of(7, ROOT) == "按现行规则和日历重新计算"
 
 
 def test_a_deadline_is_told_of_the_versions_of_its_own_rule() -> None:

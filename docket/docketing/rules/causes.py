@@ -16,6 +16,9 @@ AT_MOST = 3
 SAYS_NOTHING = "按现行规则和日历重新计算"
 """The cause where nothing was recorded: docket itself derived the dates anew."""
 
+OF_A_PERSON = "处置期限"
+"""The cause where somebody waived, confirmed or dated the deadline itself."""
+
 _SILENT = frozenset({"deadline_act", "paper", "undoing"})
 """Rows that move no date by themselves."""
 
@@ -88,6 +91,8 @@ class Causes:
                 if one.runs_with_others:
                     self._running.setdefault(one.proceeding, []).append(one)
         general = [one for one in told if one.table in ("notice", "local_rest_day")]
+        acted = any(one.table == "deadline_act" for one in recorded)
+        self._nothing = OF_A_PERSON if acted else SAYS_NOTHING
         self._general = self._said(general or told)
         self._rules: dict[str, list[Recorded]] = {}
         for one in told:
@@ -109,7 +114,7 @@ class Causes:
 
     def _said(self, found: Sequence[Recorded]) -> str:
         if not found:
-            return SAYS_NOTHING
+            return self._nothing
         return self._head + _joined([sentence(one, self._kinds) for one in found])
 
 
