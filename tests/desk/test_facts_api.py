@@ -14,6 +14,7 @@ from docket.docketing.rules.corrections import AMENDABLE
 from docket.errors import NotFound
 from tests.clients import local_client
 from tests.facts import BUREAU, MATTER, event, file, suit
+from tests.people import everybody
 
 pytestmark = pytest.mark.usefixtures("db")
 CHANGE = {"why": "笔误", "changes": {"happened_on": "2023-03-04"}}
@@ -237,6 +238,9 @@ async def _three_of_each() -> None:
             "application/pdf",
             1,
         )
+    await database.execute(
+        "INSERT INTO paper_holder (paper, account) SELECT id, {} FROM paper", (await everybody()).id
+    )
 
 
 async def test_units_are_those_of_one_authority(client: httpx.AsyncClient) -> None:

@@ -14,10 +14,11 @@ from docket.errors import NotFound
 from docket.history.service import flush_access
 from tests.clients import local_client
 from tests.facts import BUREAU, MATTER, event, file, suit
+from tests.people import EVERYBODY
 from tests.servers import serving
 
 pytestmark = pytest.mark.usefixtures("db")
-SECRET = [{**MATTER[0], "confidential": True}, *MATTER[1:]]
+SECRET = [{**MATTER[0], "confidential": True, "handler": EVERYBODY}, *MATTER[1:]]
 
 
 @pytest.fixture(autouse=True)
@@ -84,7 +85,7 @@ async def test_each_part_of_a_confidential_matter_leaves_a_trace(
     answer = await client.get(f"/api/v1{part.format(**ids)}")
 
     assert answer.status_code == 200, answer.text
-    assert await noted(since) == [("read_confidential", "本机", f"matter {ids['matter']}", 1)]
+    assert await noted(since) == [("read_confidential", EVERYBODY, f"matter {ids['matter']}", 1)]
 
 
 @pytest.mark.parametrize("part", PARTS)
