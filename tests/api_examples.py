@@ -7,7 +7,7 @@ sample on a database of its own. Long lists are cut, so that a reader sees their
 import asyncio
 import json
 import tempfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from docket.settings import Settings
 from tests.calendars.official import NOTICE_2027
 from tests.clients import local_client
 from tests.databases import PREPARED_AT, SAMPLE_TODAY
+from tests.rulebook.invented import rules
 
 PLACE = Path(__file__).parents[1] / "docket" / "web" / "reference" / "examples.json"
 _LONGEST_LIST, _LONGEST_TEXT = 2, 300
@@ -38,6 +39,15 @@ class Call:
 
 WHY = "收到应诉通知书"
 V1 = "/api/v1"
+CLOSED: dict[str, Any] = {
+    "fact": "record_local_rest_day",
+    "authority": 1,
+    "day": "2026-11-20",
+    "name": "台风停止办公",
+    "source": "市防汛防台指挥部〔2026〕第9号令",
+}
+TYPHOON = {"why": "台风停止办公", "facts": [CLOSED]}
+TYPHOON_GOES_ON = {"why": "台风停止办公延长", "facts": [{**CLOSED, "day": "2026-11-23"}]}
 CALLS: dict[str, Call] = {
     "healthz": Call("GET", "/healthz"),
     "readyz": Call("GET", "/readyz"),
@@ -93,24 +103,39 @@ CALLS: dict[str, Call] = {
     "checkDerived": Call("GET", f"{V1}/derived/check"),
     "rebuildDerived": Call("POST", f"{V1}/derived/rebuild"),
     "file": Call(
+        "POST", f"{V1}/filings", body=TYPHOON, headers={"Idempotency-Key": "2026-11-20-typhoon"}
+    ),
+    "previewFiling": Call("POST", f"{V1}/filings/preview", body=TYPHOON_GOES_ON),
+    "whatIf": Call(
         "POST",
-        f"{V1}/filings",
-        body={
-            "why": "台风停止办公",
-            "facts": [
-                {
-                    "fact": "record_local_rest_day",
-                    "authority": 1,
-                    "day": "2026-11-20",
-                    "name": "台风停止办公",
-                    "source": "市防汛防台指挥部〔2026〕第9号令",
-                }
-            ],
-        },
-        headers={"Idempotency-Key": "2026-11-20-typhoon"},
+        f"{V1}/matters/{{matter_id}}/what-if",
+        {"matter_id": "@matter"},
+        {"event": "@event", "later": 3},
+    ),
+    "listMoves": Call("GET", f"{V1}/moves", {"all": True, "limit": 2}),
+    "readNews": Call("GET", f"{V1}/news", {"name": "裘知白"}),
+    "markSeen": Call("POST", f"{V1}/news/seen", body={"name": "裘知白", "act": 1, "move": 0}),
+    "getRegister": Call("GET", f"{V1}/register/{{day}}", {"day": "2024-09-27"}),
+    "listRequests": Call("GET", f"{V1}/requests", {"limit": 2}),
+    "listMilestones": Call("GET", f"{V1}/milestones"),
+    "listPolicies": Call("GET", f"{V1}/policies"),
+    "listGaps": Call("GET", f"{V1}/gaps", {"limit": 2}),
+    "getMatterFinality": Call("GET", f"{V1}/matters/{{matter_id}}/finality", {"matter_id": 1}),
+    "getProceedingFinality": Call(
+        "GET", f"{V1}/proceedings/{{proceeding_id}}/finality", {"proceeding_id": 1}
+    ),
+    "verifyReceipt": Call("GET", f"{V1}/receipts/{{code}}", {"code": "@code"}),
+    "previewRules": Call("POST", f"{V1}/rules/preview", body={"text": rules()}),
+    "adoptRules": Call(
+        "POST",
+        f"{V1}/rules/versions",
+        body={"text": rules(), "why": "虚构的公报2026年第九百九十九号"},
     ),
 }
-"""In no order: those that write are asked first, so that what they write is there to be read."""
+"""In no order: those that write are asked first, so that what they write is there to be read.
+
+``@matter``, ``@event`` and ``@code`` stand for what the sample has (``_known``).
+"""
 
 _FIRST = ("filePaper", "file")
 
@@ -135,18 +160,46 @@ async def collected(data: Path) -> dict[str, Any]:
         await sample.load(SAMPLE_TODAY, PREPARED_AT)
         async with local_client(data) as client:
             order = [*_FIRST, *(name for name in CALLS if name not in _FIRST)]
-            return {name: await _example(client, name) for name in order}
+            known = await _known(client)
+            return {
+                name: await _example(client, name, placed(CALLS[name], known)) for name in order
+            }
 
 
-async def _example(client: httpx.AsyncClient, name: str) -> dict[str, Any]:
-    call = CALLS[name]
+async def _known(client: httpx.AsyncClient) -> dict[str, Any]:
+    """What some calls ask about: a matter of which an event can still move, and a code."""
+    found = await client.get(f"{V1}/deadlines", params={"binds": "us", "limit": 200})
+    for line in found.json()["items"]:
+        matter = (await client.get(f"{V1}/matters/{line['matter']}")).json()
+        for proceeding in matter["proceedings"]:
+            for event in proceeding["events"]:
+                if event["kind"] == "copy_received" and not proceeding["decided_on"]:
+                    known = {"@matter": matter["id"], "@event": event["id"]}
+                    return known | {"@code": line["receipt_code"]}
+    raise SystemExit("the sample has no matter with a copy that was received")
+
+
+def placed(call: Call, known: dict[str, Any]) -> Call:
+    """The call with what the sample has in its places."""
+
+    def filled(values: Any) -> Any:  # noqa: ANN401 -- parameters or a body
+        return (
+            {k: known.get(str(v), v) for k, v in values.items()}
+            if isinstance(values, dict)
+            else values
+        )
+
+    return replace(call, parameters=filled(call.parameters), body=filled(call.body))
+
+
+async def _example(client: httpx.AsyncClient, name: str, call: Call) -> dict[str, Any]:
     answer = await ask(client, call)
     if not answer.is_success:
         raise SystemExit(f"{name}: {answer.status_code} {answer.text}")
     example: dict[str, Any] = {"parameters": {**call.parameters, **call.headers}}
     if isinstance(call.body, dict):
         example["body"] = call.body
-    if answer.headers["content-type"].startswith("application/json"):
+    if answer.headers.get("content-type", "").startswith("application/json"):
         example["answer"] = cut(answer.json())
     return example
 

@@ -26,7 +26,8 @@ USABLE = 0.55
 _LEAST = 8  # characters that make a text layer
 _EDGE = 0.07  # of the page's height: where headers and page numbers stand
 _PAGE_NUMBER = re.compile(
-    r"[-—–·\s]*(?:第?\s*[0-9一二三四五六七八九十]{1,3}\s*页?)[-—–·\s]*(?:[/共，,]\s*共?\s*[0-9一二三四五六七八九十]{1,3}\s*页?)?[-—–\s]*"
+    r"[-—–·\s]*+(?:第?\s*+[0-9一二三四五六七八九十]{1,3}\s*+页?)[-—–·\s]*+"
+    r"(?:[/共，,]\s*+共?\s*+[0-9一二三四五六七八九十]{1,3}\s*+页?)?[-—–\s]*+"
 )
 
 

@@ -66,6 +66,8 @@ def _complete(path: str, method: str, operation: Json) -> None:
     answers = operation["responses"]
     if "{" in path and "404" not in answers:  # a part of the address that has not its type
         answers["404"] = {**answers["400"], "description": "没有这个地址"}
+    if method != "get" and "403" not in answers:  # a page of another site
+        answers["403"] = {**answers["400"], "description": "不予执行"}
     if method == "get" and path.startswith(_TAGGED):
         answers["200"].setdefault("headers", {}).update(_SEEN)
         answers["304"] = {

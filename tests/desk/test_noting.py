@@ -12,13 +12,14 @@ from docket.accounts.rules import Viewer
 from docket.desk.queries.matters import matter_whole
 from docket.errors import NotFound
 from docket.history.service import flush_access
+from docket.matters.service import name_person
 from tests.clients import local_client
 from tests.facts import BUREAU, MATTER, event, file, suit
-from tests.people import EVERYBODY
+from tests.people import EVERYBODY, HOST, NOW, everybody
 from tests.servers import serving
 
 pytestmark = pytest.mark.usefixtures("db")
-SECRET = [{**MATTER[0], "confidential": True, "handler": EVERYBODY}, *MATTER[1:]]
+SECRET = [{**MATTER[0], "confidential": True}, *MATTER[1:]]
 
 
 @pytest.fixture(autouse=True)
@@ -62,6 +63,14 @@ async def docketed(client: httpx.AsyncClient, matter: list[dict[str, Any]]) -> d
     )
     filed = await file(*BUREAU, *matter, suit("(2024)浙9901行初7号"), received)
     (deadline, *_) = filed.deadlines
+    await name_person(
+        Viewer.everything(),
+        filed.created["matter"],
+        (await everybody()).id,
+        actor=HOST,
+        at=NOW,
+        why="承办",
+    )
     return {**filed.created, "paper": paper, "deadline": deadline.id}
 
 

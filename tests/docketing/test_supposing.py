@@ -121,6 +121,11 @@ async def test_nothing_is_left_in_history_or_projections() -> None:
         pytest.param(
             {"facts": [event(1, "no_such_kind", "2025-01-10")]}, "facts[0]", id="a wrong fact"
         ),
+        pytest.param(
+            {"facts": [event(1, "", "2025-01-10", happened_at="2025-01-10T09:00:00Z")]},
+            "facts[0]",
+            id="a wrong fact with a moment",
+        ),
     ],
 )
 async def test_what_cannot_be_supposed_is_named_as_it_was_asked(

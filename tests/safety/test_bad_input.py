@@ -1,6 +1,7 @@
 """What no client of ours would send: the right 4xx with problem details, and nothing written."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ import httpx
 import pytest
 
 from docket import db as database
+from tests.api_examples import CALLS, Call, ask
 from tests.clients import local_client
 from tests.facts import BUREAU
 
@@ -211,3 +213,24 @@ async def test_a_method_that_is_none_is_refused(client: httpx.AsyncClient) -> No
         answer = await client.request(method, FILINGS)
         assert answer.status_code in {404, 405}, method
         assert answer.headers["content-type"] == "application/problem+json"
+
+
+NUMBERED = [
+    pytest.param(call, id=name)
+    for name, call in CALLS.items()
+    if any(part.endswith("_id}") for part in call.path.split("/"))
+]
+
+
+@pytest.mark.parametrize("call", NUMBERED)
+@pytest.mark.parametrize("number", [0, 2**31, 2**63, 2**70])
+async def test_an_id_that_cannot_exist_is_a_404(
+    client: httpx.AsyncClient, call: Call, number: int
+) -> None:
+    ids = {name: number for name in call.parameters if name.endswith("_id")}
+    body = {"event": 1, "later": 3} if call.path.endswith("what-if") else call.body
+
+    answer = await ask(client, replace(call, parameters=call.parameters | ids, body=body))
+
+    assert answer.status_code == 404, answer.text
+    assert answer.headers["content-type"] == "application/problem+json"

@@ -14,10 +14,11 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-SECONDS = 60
+SECONDS = 300
+"""For all together; each text has its own limit."""
 
 EVERY_PATTERN = """
-import importlib, pkgutil, re, docket
+import importlib, pkgutil, re, signal, sys, docket
 tried = 0
 pieces = ["a", "1", " ", "(", ")", "“", "国务院", "关于", "通知", "年", "2024年", "1月1日", "号", "初",
           "行", "。", ",", ":", "@", "`", "<", "T", "-", "第", "之一", "\\n", "\\t ", "[a", "a]",
@@ -25,14 +26,17 @@ pieces = ["a", "1", " ", "(", ")", "“", "国务院", "关于", "通知", "年"
 for module in pkgutil.walk_packages(docket.__path__, "docket."):
     if module.name.endswith("__main__") or module.name.startswith("docket.intake."):
         continue
-    for value in vars(importlib.import_module(module.name)).values():
+    for name, value in vars(importlib.import_module(module.name)).items():
         if not isinstance(value, re.Pattern):
             continue
         tried += 1
+        print(module.name, name, file=sys.stderr)  # the last one is the one that ran out of time
         for piece in pieces:
-            text = piece * (2_000 // len(piece))
+            signal.setitimer(signal.ITIMER_VIRTUAL, 5)  # processor time, and no handler: it ends
+            text = piece * (1_000 // len(piece))
             for hostile in (text, text + "!", "x" + text):
-                value.search(hostile), value.fullmatch(hostile), value.match(hostile)
+                value.search(hostile), value.fullmatch(hostile)
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
 print(tried)
 """
 
@@ -67,7 +71,7 @@ def within_limits(program: str) -> int:
         check=False,
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS)),
     )
-    assert done.returncode == 0, done.stderr[-2000:] or f"ended by signal {-done.returncode}"
+    assert done.returncode == 0, f"ended with {done.returncode}: {done.stderr[-2000:]}"
     return int(done.stdout)
 
 

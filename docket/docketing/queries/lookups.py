@@ -20,6 +20,9 @@ class EventAt(msgspec.Struct, frozen=True):
     version: int
 
 
+_LARGEST_ID = 2**31 - 1  # no row has a higher one, and neither engine would compare it
+
+
 async def unit_of_matter(matter_id: int) -> int:
     """The unit that handles a matter."""
     found = await db.rows("SELECT unit FROM matter WHERE id = {}", matter_id)
@@ -148,7 +151,7 @@ async def numbers() -> dict[int, str]:
 async def seen_by(viewer: Viewer, matter_id: int) -> bool:
     """Whether there is such a matter and it is for this viewer."""
     seen, values = visible(viewer)
-    return bool(
+    return 0 < matter_id <= _LARGEST_ID and bool(
         await db.rows(f"SELECT m.id FROM matter m WHERE m.id = {{}} AND {seen}", matter_id, *values)
     )
 

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from docket.accounts.rules import Right, Viewer
+from docket.clock import legal_day
 from docket.docketing import queries
 from docket.docketing.schemas import Amend, AnyFact, RecordEvent, Supposition
 from docket.docketing.service.filing import Filed, foresee
@@ -161,6 +162,8 @@ def _days(facts: list[AnyFact]) -> Iterator[date]:
     values: list[Any] = [msgspec.structs.asdict(fact) for fact in facts]
     while values:
         match values.pop():
+            case datetime() as moment:
+                yield legal_day(moment)
             case date() as day:
                 yield day
             case str() as text if len(text) == len("2026-05-01"):

@@ -13,7 +13,7 @@ _ENDS = re.compile(
 _FALSE = re.compile(r"(?:送达|附件|附：|抄送|主送|执行通知|如下|此致)")
 _HEAD_LINES = 14
 _LONGEST = 34
-_PREFIX = re.compile(rf"(?:中华人民共和国)?(?:{ORGAN})+(?:文件)?")
+_PREFIX = re.compile(rf"(?:中华人民共和国)?(?:{ORGAN})++(?:文件)?")
 
 _BY_CONTENT: tuple[tuple[str, str], ...] = (
     (r"判决如下", "行政判决书"),
