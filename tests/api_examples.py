@@ -17,6 +17,7 @@ import httpx
 from docket import db, sample
 from docket.docketing.service import prepare
 from docket.settings import Settings
+from tests.account_examples import account_examples
 from tests.calendars.official import NOTICE_2027
 from tests.clients import local_client
 from tests.databases import PREPARED_AT, SAMPLE_TODAY
@@ -39,6 +40,8 @@ class Call:
 
 WHY = "收到应诉通知书"
 V1 = "/api/v1"
+PERSON = f"{V1}/matters/{{matter_id}}/people/{{user_id}}"
+ADOPTED = "answer_evidence@2026-11-01"
 CLOSED: dict[str, Any] = {
     "fact": "record_local_rest_day",
     "authority": 1,
@@ -131,6 +134,16 @@ CALLS: dict[str, Call] = {
         f"{V1}/rules/versions",
         body={"text": rules(), "why": "虚构的公报2026年第九百九十九号"},
     ),
+    "signRules": Call(
+        "POST",
+        f"{V1}/rules/signatures",
+        body={"rule": "recon_reply", "signed_by": "裘知白", "why": "与公报文本核对无误"},
+    ),
+    "previewStrike": Call("POST", f"{V1}/rules/strikes/preview", body={"version": ADOPTED}),
+    "strikeRules": Call("POST", f"{V1}/rules/strikes", body={"version": ADOPTED, "why": "误采用"}),
+    "namePerson": Call("PUT", PERSON, {"matter_id": 1, "user_id": 2}, {"why": "会同承办"}),
+    "listPeople": Call("GET", f"{V1}/matters/{{matter_id}}/people", {"matter_id": 1}),
+    "unnamePerson": Call("DELETE", PERSON, {"matter_id": 1, "user_id": 2}),
 }
 """In no order: those that write are asked first, so that what they write is there to be read.
 
@@ -158,10 +171,11 @@ async def collected(data: Path) -> dict[str, Any]:
         await db.migrate()
         await prepare(PREPARED_AT)
         await sample.load(SAMPLE_TODAY, PREPARED_AT)
+        of_accounts = await account_examples(settings)
         async with local_client(data) as client:
             order = [*_FIRST, *(name for name in CALLS if name not in _FIRST)]
             known = await _known(client)
-            return {
+            return of_accounts | {
                 name: await _example(client, name, placed(CALLS[name], known)) for name in order
             }
 

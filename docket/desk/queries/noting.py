@@ -10,14 +10,14 @@ from docket.terms import AccessKind, ActorKind
 def note_read(viewer: Viewer, matter_id: int, *, confidential: bool) -> None:
     """Note that a matter was shown to this viewer, if it is confidential."""
     if confidential:
-        who = Actor(ActorKind.USER, viewer.name, viewer.name)
+        who = Actor(ActorKind.USER, str(viewer.user_id or viewer.name), viewer.name)
         record_access(AccessKind.READ_CONFIDENTIAL, who=who, what=f"matter {matter_id}")
 
 
 async def note_reads(viewer: Viewer, *matter_ids: int) -> None:
     """The same of matters of which only a part was shown: a deadline, a paper."""
-    if not (viewer.confidential and matter_ids):
-        return  # nothing confidential was shown
+    if not matter_ids:
+        return
     marks = ", ".join("{}" for _ in matter_ids)
     found = await db.rows(
         f"SELECT m.id FROM matter m WHERE m.id IN ({marks}) AND m.confidential", *matter_ids
