@@ -19,7 +19,10 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table, Tabl
 FONT = "STSong-Light"
 """A font every reader brings: nothing is embedded, the text layer is complete."""
 
-_SIZES = {"plain": 14, "tight": 11, "large": 16, "redhead": 15}
+_SIZES = {
+    "plain": 14, "tight": 11, "large": 16, "redhead": 15, "header": 12, "watermark": 14, "received": 13,
+}  # fmt: skip
+"""``header``: running lines; ``watermark``: upright grey words; ``received``: a stamp with a day."""
 
 
 def as_pdf(text: str, layout: str = "plain") -> bytes:
@@ -114,6 +117,8 @@ def _furniture(layout: str) -> Any:
         canvas.saveState()
         canvas.setFont(FONT, 9)
         canvas.drawCentredString(A4[0] / 2, 12 * mm, f"— {document.page} —")
+        if layout in _OVERLAYS:
+            _OVERLAYS[layout](canvas, document.page)
         if layout == "large":
             canvas.setFillColor(red)
             canvas.translate(150 * mm, 60 * mm)
@@ -125,3 +130,29 @@ def _furniture(layout: str) -> Any:
         canvas.restoreState()
 
     return draw
+
+
+def _running_lines(canvas: Any, page: int) -> None:
+    canvas.drawString(27 * mm, A4[1] - 15 * mm, "行政争议案件材料")
+    canvas.drawRightString(A4[0] - 27 * mm, A4[1] - 15 * mm, f"第{page}页")
+
+
+def _watermark(canvas: Any, _page: int) -> None:
+    """Words that are not turned, under the text."""
+    canvas.setFont(FONT, 40)
+    canvas.setFillGray(0.88)
+    for height in (80, 170):
+        canvas.drawCentredString(A4[0] / 2, height * mm, "内部材料 请勿外传")
+
+
+def _received(canvas: Any, page: int) -> None:
+    """The red stamp of the registry, one character a line; its day is not the paper's."""
+    if page > 1:
+        return
+    canvas.setFont(FONT, 11)
+    canvas.setFillColor(red)
+    for n, char in enumerate("收文二〇二七年十二月三十日"):
+        canvas.drawString(A4[0] - 20 * mm, A4[1] - (30 + n * 5) * mm, char)
+
+
+_OVERLAYS = {"header": _running_lines, "watermark": _watermark, "received": _received}
