@@ -13,7 +13,7 @@ PAPERS = [
     one for name in sorted(FOLDER.glob("*.toml")) if name.stem != "familiar"
     for one in specimens(name.stem)
 ]  # fmt: skip
-_SAME = str.maketrans("（）〔〕０１２３４５６７８９：", "()()0123456789:")  # noqa: RUF001 (the papers' own)
+_SAME = str.maketrans("（）〔〕０１２３４５６７８９：", "()()0123456789:")
 
 
 @pytest.mark.parametrize("paper", PAPERS, ids=lambda one: one.id)
