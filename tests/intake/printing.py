@@ -19,6 +19,9 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table, Tabl
 FONT = "STSong-Light"
 """A font every reader brings: nothing is embedded, the text layer is complete."""
 
+_PRINTABLE = str.maketrans("·", "・")
+"""The font's map has no U+00B7; the dot of a minority name prints as the other one that papers use."""
+
 _SIZES = {
     "plain": 14, "tight": 11, "large": 16, "redhead": 15, "header": 12, "watermark": 14, "received": 13,
 }  # fmt: skip
@@ -69,6 +72,7 @@ def _story(text: str, layout: str) -> list[Any]:
     )
     cell = ParagraphStyle("cell", parent=body, firstLineIndent=0, alignment=0, leading=size * 1.3)
     flush = ParagraphStyle("flush", parent=body, firstLineIndent=0)
+    text = text.translate(_PRINTABLE)
     story: list[Any] = []
     rows: list[list[Any]] = []
     for line in [*text.splitlines(), ""]:
