@@ -106,15 +106,20 @@ def _stamp_of(chars: Sequence[Any]) -> frozenset[Spot]:
     A red head is coloured too, but its signs stand side by side.
     """
     inked = [char for char in chars if _is_ink(char.get("non_stroking_color"))]
-    column = Counter(round(char["x0"] / _SAME_COLUMN) for char in inked if _stands_apart(char, inked))
-    return frozenset(
-        _spot(char)
-        for char in inked
-        if column[round(char["x0"] / _SAME_COLUMN)] >= _LEAST_OF_STAMP and _stands_apart(char, inked)
-    )
+    if len(inked) > _MOST_OF_INK:
+        return frozenset()
+    apart = [char for char in inked if _stands_apart(char, inked)]
+    column = Counter(_column(char) for char in apart)
+    return frozenset(_spot(char) for char in apart if column[_column(char)] >= _LEAST_OF_STAMP)
 
 
-_SAME_COLUMN, _LEAST_OF_STAMP = 3.0, 4
+_LEAST_OF_STAMP, _MOST_OF_INK = 4, 300
+"""More coloured signs than that are the text itself, printed in blue."""
+
+
+def _column(char: Any) -> int:
+    """Signs of one column have the same number."""
+    return round(char["x0"] / 3)
 
 
 def _stands_apart(char: Any, inked: Iterable[Any]) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from docket.intake.rules.dates import Found, dates, time_after
+from docket.intake.rules.forms import PAPER_DAY, SITTING_PLACE, SITTING_TIME
 from docket.intake.rules.paper import Paper
 
 _CLAUSE = 60
@@ -35,7 +36,7 @@ class Sitting:
 
 _FILED_AFTER = re.compile(
     r"^[，,]?\s*(?:[^，。；\n]{0,24}?)(?:向(?:本院|我院|本机关|我机关|本府|本局|我局|行政复议机关|[一-龥]{2,24}(?:法院|政府|局|机关))?[^，。；\n]{0,16}?)?"
-    r"(?:提起[^，。；\n]{0,12}?(?:诉讼|上诉)|起诉|提出[^，。；\n]{0,12}?(?:复议|上诉|再审|申请)|申请(?:行政)?复议|申请再审|诉至本院|诉至我院|递交[^，。；\n]{0,8}?(?:诉状|申请书)|提交[^，。；\n]{0,10}?(?:诉状|复议申请)|邮寄[^，。；\n]{0,12}?(?:复议申请|诉状)|上诉)"
+    r"(?:提起[^，。；\n]{0,12}?(?:诉讼|上诉)|起诉|提出[^，。；\n]{0,12}?(?:复议|上诉|再审|申请)|申请(?:行政)?复议|申请再审|(?:诉|起诉)[至到](?:本院|我院)|递交[^，。；\n]{0,8}?(?:诉状|申请)|提交[^，。；\n]{0,10}?(?:诉状|复议申请)|邮寄[^，。；\n]{0,12}?(?:复议申请|诉状)|(?<!被)上诉(?!人))"
 )
 _RECEIVED_APPLICATION = re.compile(
     r"(?:收到|接到|收悉)[^。；\n]{0,40}?(?:复议申请|起诉状|上诉状|再审申请|申请书)"
@@ -44,19 +45,18 @@ _ACCEPTED_AFTER = re.compile(
     r"^[，,]?\s*(?:[^。；\n，]{0,14}?)(?:(?:已|予以|依法|决定|登记|正式|审查)[^。；\n，]{0,6}?)?(?:立案|受理)"
 )
 _SERVED_AFTER = re.compile(
-    r"^[，,]?\s*(?:[^。；\n]{0,10}?)(?:向[^。；\n]{0,30}?(?:送达|发送|邮寄)|(?:依法|直接|邮寄|电子)?(?:送达|发送)|(?:被告|你(?:单位|局|府|机关)?|被申请人|(?<!本院)(?<!我院))收到)[^。；\n]{0,16}?(?:起诉状副本|诉状副本|起诉状|应诉(?:通知书|材料)|上诉状副本|申请书副本|复议申请书)"
+    r"^[，,]?\s*(?:将|把)[^。；\n]{0,12}?(?:诉状|申请书)[^。；\n]{0,40}?(?:送达|发送|送交|邮寄|寄送|发给)|^[，,]?\s*(?:[^。；\n]{0,10}?)(?:向[^。；\n]{0,30}?(?:送达|发送|邮寄)|(?:依法|直接|邮寄|电子)?(?:送达|发送)|(?:被告|你(?:单位|局|府|机关)?|被申请人|(?<!本院)(?<!我院))收到)[^。；\n]{0,16}?(?:起诉状副本|诉状副本|起诉状|应诉(?:通知书|材料)|上诉状副本|申请书副本|复议申请书)"
 )
 _HEARD_AFTER = re.compile(
     r"^\s*(?:(?:上午|下午|中午|晚上)?\s*[0-9零〇一二三四五六七八九十]{0,3}\s*[:：时点]?\s*[0-9零〇一二三四五六七八九十整半]{0,3}分?)?"
-    r"[，,（(]?[^。；\n]{0,44}?(?:开庭|庭审|公开审理|不公开审理|听证|法庭|审判庭|到庭|举行)"
+    r"[，,（(]?[^。；\n]{0,44}?(?:开庭|庭审|公开审理|不公开审理|听证|法庭|审判庭|到庭|举行|(?:组织|进行)了?(?:询问|调查|谈话|质证|听证))"
 )
 _NOT_HEARD = re.compile(r"(?:立案|受理|送达|作出|收到)")
-_TIME_LABELS = re.compile(r"(?:应到|到庭|开庭|听证|传唤|庭审)(?:的)?(?:时间|日期|日时)|时间|日期")
-_ROOM_LABELS = re.compile(
-    r"(?:应到|到庭|开庭|听证|庭审)(?:的)?(?:处所|地点|场所|法庭)|处所|地点|法庭"
-)
+_TIME_LABELS = re.compile(SITTING_TIME)
+_ROOM_LABELS = re.compile(SITTING_PLACE)
+_PAPER_LABELS = re.compile(rf"{PAPER_DAY}|日期")
 _ROOM = re.compile(
-    r"(?:在|于|到|地点[：:为]?|地点设在|处所[：:为]?)\s*(?P<room>[^，。；、\n]{0,30}?(?:第?[0-9一二三四五六七八九十]{1,3}(?:号)?(?:小|大|科技|数字|智慧)?(?:审判|审理|听证|行政)?(?:庭|法庭|室)|审判庭|大法庭|小法庭|听证室|会议室|互联网法庭|云上法庭|法庭)(?:[（(][^）)\n]{1,40}[）)])?)"
+    r"(?:(?:地点|处所|场所)(?:[：:为是]|设在|在)?|在|于|到)\s*(?P<room>[^，。；、\n]{0,30}?(?:第?[0-9一二三四五六七八九十]{1,3}(?:号)?(?:小|大|科技|数字|智慧)?(?:审判|审理|听证|行政)?(?:庭|法庭|室)|审判庭|大法庭|小法庭|听证室|会议室|互联网法庭|云上法庭|法庭)(?:[（(][^）)\n]{1,40}[）)])?)"
 )
 
 
@@ -109,7 +109,7 @@ def _is_alone(paper: Paper, one: Found) -> bool:
     """A line that holds the date and hardly more (the organ's name, the seal's words)."""
     line = paper.lines[paper.line_at(one.start)]
     if line.label:
-        return line.label in ("发出日期", "填发日期", "日期") and len(line.text) <= 14
+        return _PAPER_LABELS.fullmatch(line.label) is not None and len(line.text) <= 14
     start = paper.start_of(paper.line_at(one.start))
     before = paper.text[start : one.start]
     rest = line.text[one.end - start :]
@@ -136,10 +136,23 @@ def sittings_of(paper: Paper, found: list[Found]) -> list[Sitting]:
         if not _HEARD_AFTER.match(clause):
             continue
         lead = re.split("[。；\n]|开庭|庭审|审理|听证|法庭|审判庭|到庭|举行", clause)[0]
-        if _NOT_HEARD.search(lead):
+        if _NOT_HEARD.search(lead) or _came_to_nothing(paper.text, one):
             continue
         sittings.append(_sitting(paper, one, one.end, min(len(paper.text), one.end + 120)))
     return sittings
+
+
+_SUMMONED = re.compile(r"(?:通知|传唤|要求|告知)[^，。；\n]{0,16}$")
+_STAYED_AWAY = re.compile(
+    r"^[^。；\n，]{0,30}?到庭[^；\n]{0,40}?(?:未到庭|未按时到庭|拒不到庭|未出庭|未参加)"
+)
+
+
+def _came_to_nothing(text: str, one: Found) -> bool:
+    """A day on which somebody was told to come and did not: no sitting is reported of it."""
+    before = text[max(0, one.start - 24) : one.start]
+    after = text[one.end : one.end + 90].replace("既未", "未")
+    return _SUMMONED.search(before) is not None and _STAYED_AWAY.match(after) is not None
 
 
 def _field_sitting(paper: Paper, found: list[Found]) -> Sitting | None:

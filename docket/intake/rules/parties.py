@@ -103,7 +103,7 @@ def _narrates(text: str) -> bool:
     """Where the head of a paper ends: the sentence that tells the course of the proceeding."""
     return (
         re.search(
-            r"一案|诉讼请求[：:]|请求事项|复议请求|本院.{0,20}立案|事实(?:与|和)理由|申请人称|向本机关",
+            r"一案|诉讼请求[：:]|^[【\[（(]?(?:诉请|请求|理由|事实)|请求(?:判令|撤销|确认|依法)|请求事项|复议请求|本院.{0,20}立案|事实(?:与|和)理由|申请人称|向本机关",
             text,
         )
         is not None
@@ -119,10 +119,12 @@ def _named(match: re.Match[str], offset: int) -> list[Party]:
         match["joint"] is None
         and not match["in"]
         and not _PERSON_FACTS.match(tail)
-        and tail.strip()
+        and tail.strip(" 。")
     ):
         return []
     if match["joint"] is None and _VERB.search(names):
+        return []
+    if _SIGNS.search(match["in"] or "") or _SIGNS.search(tail[:8]):
         return []
     role = match["role"]
     at = offset + match.start("rest")
@@ -130,6 +132,10 @@ def _named(match: re.Match[str], offset: int) -> list[Party]:
         Party(_plain_role(role), name, at + begin, at + begin + len(name))
         for name, begin in _split(names)
     ]
+
+
+_SIGNS = re.compile(r"签名|签字|签章|盖章|公章|印章|捺印|手印")
+"""起诉人（签名）：甲 乙 signs the paper and names no further party."""
 
 
 def _plain_role(role: str) -> str:
@@ -161,12 +167,21 @@ def _split(names: str) -> list[tuple[str, int]]:
     found, at = [], 0
     for piece in names.split("、"):
         lead = _LEAD.match(piece)
-        skip = lead.end() if lead else 0
+        skip = max(lead.end() if lead else 0, _own_start(piece))
         plain = re.sub(r"等[0-9一二三四五六七八九十两]*人?$", "", piece[skip:].strip())
         if plain:
             found.append((plain, at + skip))
         at += len(piece) + 1
     return found
+
+
+_BEFORE_NAME = re.compile(rf"^(?:.*(?:的|了|审理|受理|办理)(?=.))?(?:{ROLE}(?=..))?")
+
+
+def _own_start(piece: str) -> int:
+    """Where a name begins after 贵单位作为被告的, or after its own standing."""
+    match = _BEFORE_NAME.match(piece)
+    return match.end() if match else 0
 
 
 def _from_fields(paper: Paper) -> list[Party]:
@@ -195,8 +210,8 @@ def _from_sentence(paper: Paper) -> list[Party]:
     return []
 
 
-_NAME = rf"[{HAN}·（）()×XＸ*]{{2,50}}?(?:等[0-9一二三四五六七八九十两百]*人)?"
-_YOU = r"你(?:单位|局|机关|府|厅|委|办|处|所|队|支队|大队|政府|分局|区|县|市|街道|镇|乡|公司)?|贵(?:单位|局|机关|府|委|厅|分局)|你们"
+_NAME = rf"(?!的)[{HAN}·（）()×XＸ*]{{2,50}}?(?:等[0-9一二三四五六七八九十两百]*人)?"
+_YOU = r"你(?:单位|分局|局|机关|府|厅|委|办|处|所|队|支队|大队|政府|分局|区|县|市|街道|镇|乡|公司)?|贵(?:单位|局|机关|府|委|厅|分局)|你们"
 _SENTENCES = tuple(
     re.compile(pattern)
     for pattern in (
@@ -205,6 +220,7 @@ _SENTENCES = tuple(
         rf"(?P<r1>{ROLE})(?P<a>{_NAME})(?:诉称?|与|因?不服|因|对)(?P<b>{_YOU})",
         rf"(?P<r1>{ROLE})(?P<a>{_NAME})(?:诉|与|因?不服|对)(?P<b>{ORGAN}(?:、{ORGAN})*)",
         rf"(?:受理(?:了|的)?|立案(?:受理)?(?:了|的)?|审理(?:的)?|关于|收到(?:了)?|你(?:单位|局)?[与和]?)(?P<a>{_NAME})(?:诉称?|与|因?不服)(?P<b>{_YOU}|{ORGAN}(?:、{ORGAN})*)",
+        rf"(?:^|[\n。；，：])(?P<a>{_NAME})(?:诉称?|因?不服|对)(?P<b>{_YOU})(?!们)",
         rf"(?P<a>{_NAME})(?:诉|不服)(?P<b>{_YOU}|{ORGAN}(?:、{ORGAN})*)[^。；\n]{{0,60}}一案",
         rf"(?P<r1>{ROLE})(?P<a>{_NAME})(?:于[0-9]{{4}}年|不服|对|认为|向本|因|诉|提出|要求)",
     )
