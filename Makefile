@@ -23,7 +23,7 @@ MADE := $(shell test "$$(cat $(VENV)/.run 2>/dev/null)" = "$(CURDIR)" \
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: help run test ocr lint mutation fuzz lock new-venv
+.PHONY: help run test ocr lint mutation fuzz score lock new-venv
 
 help: ## show this list
 	@echo "docket 行政复议与行政应诉案件管理"
@@ -50,6 +50,9 @@ mutation: $(VENV)/.test ## alter each line of docket/law and see that a test not
 
 fuzz: $(VENV)/.test ## fuzz a running server along its own description (ARGS="--seconds 600")
 	@$(BIN)/python -m tests.fuzz $(ARGS)
+
+score: $(VENV)/.test ## print how well the corpus of papers is read, by field and slice (ARGS="familiar")
+	@$(BIN)/python -m tests.intake.score $(ARGS)
 
 lock: $(VENV)/.test ## write both lock files anew (ARGS="--upgrade" for newer versions)
 	$(LOCK) --group build -o requirements.lock

@@ -223,6 +223,7 @@ def test_readme_names_every_make_target() -> None:
         "lint",
         "mutation",
         "fuzz",
+        "score",
         "lock",
     }
     assert {target for target in targets if f"`make {target}`" not in read("README.md")} == set()

@@ -119,7 +119,7 @@ _LEAST_OF_STAMP, _MOST_OF_INK = 4, 300
 
 def _column(char: Any) -> int:
     """Signs of one column have the same number."""
-    return round(char["x0"] / 3)
+    return int(char["x0"] // 3)
 
 
 def _stands_apart(char: Any, inked: Iterable[Any]) -> bool:

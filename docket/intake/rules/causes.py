@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from docket.intake.rules.names import Party
 from docket.intake.rules.paper import Paper
-from docket.intake.rules.parties import Party
 from docket.intake.rules.patterns import ORGAN, ROLE
 
 

@@ -3,16 +3,14 @@
 import re
 from dataclasses import dataclass
 
+from docket.intake.rules.names import Party
 from docket.intake.rules.paper import Paper
-from docket.intake.rules.parties import Party
 from docket.intake.rules.patterns import HAN
 
 _POST = rf"(?:[{HAN}]{{0,16}}?(?:副?(?:局|厅|区|县|市|省|镇|乡|部|处|科|所|院|校|会|队|州|旗|总队|支队|大队)长|副?主任|副?书记|政委|政治委员|党委委员|党组成员|副?总监|督察长|副?调研员|副?巡视员|[一二三四]级(?:高级)?(?:警长|调研员|主任科员|巡视员)|常委|委员|负责人))"
 _TITLE = rf"(?:{_POST}(?:、{_POST})*)"
 _LEADER = r"(?:行政机关(?:的)?(?:出庭(?:应诉)?)?负责人|出庭(?:应诉)?(?:的)?(?:行政)?负责人|应诉负责人|行政负责人|分管负责人|负责人|分管领导|主要负责人|主要领导)"
-_OF_IT = (
-    r"(?:该|本|我)(?:单位|机关|分局|局|厅|委|府|政府|镇|乡|街道|支队|大队|总队|中心|办|所)?"
-)
+_OF_IT = r"(?:该|本|我)(?:单位|机关|分局|局|厅|委|府|政府|镇|乡|街道|支队|大队|总队|中心|办|所)?"
 """该局 before a title is no part of it."""
 
 _HEAD = re.compile(

@@ -7,9 +7,7 @@ from docket.intake.rules.paper import Paper
 from docket.intake.rules.patterns import COURT, ORGAN
 from docket.intake.rules.titles import Title
 
-_TO = re.compile(
-    r"此\s*致|(?:^|\n)\s*(?:谨|特此|此)?(?:呈|致|呈递|呈报|呈送|递交)(?=[：:\s])"
-)
+_TO = re.compile(r"此\s*致|(?:^|\n)\s*(?:谨|特此|此)?(?:呈|致|呈递|呈报|呈送|递交)(?=[：:\s])")
 """What stands above the name of the court that a petition goes to."""
 _ADDRESSED = ("状", "申请书", "申请表", "申诉书")
 
