@@ -36,7 +36,7 @@ class Sitting:
 
 _FILED_AFTER = re.compile(
     r"^[，,]?\s*(?:[^，。；\n]{0,24}?)(?:向(?:本院|我院|本机关|我机关|本府|本局|我局|行政复议机关|[一-龥]{2,24}(?:法院|政府|局|机关))?[^，。；\n]{0,16}?)?"
-    r"(?:提起[^，。；\n]{0,12}?(?:诉讼|上诉)|起诉|提出[^，。；\n]{0,12}?(?:复议|上诉|再审|申请)|申请(?:行政)?复议|申请再审|(?:诉|起诉)[至到](?:本院|我院)|递交[^，。；\n]{0,8}?(?:诉状|申请)|提交[^，。；\n]{0,10}?(?:诉状|复议申请)|邮寄[^，。；\n]{0,12}?(?:复议申请|诉状)|(?<!被)上诉(?!人))"
+    r"(?:提起[^，。；\n]{0,12}?(?:诉讼|上诉)|起诉|提出[^，。；\n]{0,12}?(?:复议|上诉|再审|申请)|申请(?:行政)?复议|申请再审|(?:诉|起诉)[至到来](?:本院|我院)|递交[^，。；\n]{0,8}?(?:诉状|申请)|提交[^，。；\n]{0,10}?(?:诉状|复议申请)|邮寄[^，。；\n]{0,12}?(?:复议申请|诉状)|(?<!被)上诉(?!人))"
 )
 _RECEIVED_APPLICATION = re.compile(
     r"(?:收到|接到|收悉)[^。；\n]{0,40}?(?:复议申请|起诉状|上诉状|再审申请|申请书)"
@@ -60,6 +60,10 @@ _ROOM = re.compile(
 )
 
 
+_TAKEN_UP = re.compile(r"立案|受理")
+"""于某日立案后，向被告送达: the day is not that of the service."""
+
+
 def by_meaning(paper: Paper, found: list[Found], meaning: str) -> Day | None:
     """The first date that what follows gives this meaning."""
     pattern = {
@@ -71,7 +75,8 @@ def by_meaning(paper: Paper, found: list[Found], meaning: str) -> Day | None:
         after = paper.text[one.end : one.end + _CLAUSE + 20]
         nxt = _next_date_offset(after)
         clause = after[:nxt]
-        if pattern.match(clause):
+        match = pattern.match(clause)
+        if match and not (meaning == "served" and _TAKEN_UP.search(match[0])):
             return Day(one.day, one.start, one.end)
     return None
 
@@ -157,24 +162,35 @@ def _came_to_nothing(text: str, one: Found) -> bool:
 
 def _field_sitting(paper: Paper, found: list[Found]) -> Sitting | None:
     when = where = None
-    for n, line in enumerate(paper.lines):
-        if line.label and _TIME_LABELS.fullmatch(line.label):
-            when = when if when is not None else n
-        elif line.label and _ROOM_LABELS.fullmatch(line.label):
-            where = where if where is not None else n
+    for start, end in paper.paragraphs():
+        label = _label_of(paper, start, end)
+        if _TIME_LABELS.fullmatch(label):
+            when = when or (start, end)
+        elif _ROOM_LABELS.fullmatch(label):
+            where = where or (start + len(label) + 1, end)
     if when is None:
         return None
-    start = paper.start_of(when)
-    end = start + len(paper.lines[when].label) + 1 + len(paper.lines[when].text)
+    start, end = when
     day = next((one for one in found if start <= one.start < end), None)
     if day is None:
         return None
     sitting = _sitting(paper, day, day.end, end)
     if where is None:
         return sitting
-    at = paper.start_of(where) + len(paper.lines[where].label) + 1
-    text = paper.lines[where].text
-    return Sitting(sitting.day, sitting.at, text, sitting.start, sitting.end, at, at + len(text))
+    text = paper.text[slice(*where)].strip()
+    return Sitting(sitting.day, sitting.at, text, sitting.start, sitting.end, *where)
+
+
+def _label_of(paper: Paper, start: int, end: int) -> str:
+    """The label of a form's field, or of a line that reads 开庭时间：……; a bare 日期： may sign."""
+    line = paper.lines[paper.line_at(start)]
+    if line.label:
+        return line.label
+    opening = _LABELLED.match(paper.text, start, end)
+    return opening["label"] if opening else ""
+
+
+_LABELLED = re.compile(r"(?P<label>[一-龥]{4,8})[：:](?=.)")
 
 
 def _sitting(paper: Paper, one: Found, start: int, end: int) -> Sitting:
