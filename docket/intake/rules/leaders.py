@@ -30,10 +30,6 @@ _NO = re.compile(r"未|不能|无法|没有|缺席|应当|通知|要求|请|须|
 _ASKED = re.compile(r"(?<![申邀])请(?!求)|应当|必须")
 """请你单位指派……负责人到庭 asks for an appearance and reports none."""
 
-_OFFICER = re.compile(
-    rf"(?P<title>(?:副)?(?:局长|区长|县长|市长|镇长|乡长|主任|厅长|处长|政委|支队长|大队长|总队长))(?P<name>[{HAN}·]{{2,3}}?)(?=[、，,及和出到作代])"
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Leader:
