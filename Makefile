@@ -23,7 +23,7 @@ MADE := $(shell test "$$(cat $(VENV)/.run 2>/dev/null)" = "$(CURDIR)" \
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: help run test ocr lint mutation fuzz lock shots new-venv
+.PHONY: help run test ocr lint mutation fuzz score lock shots new-venv
 
 help: ## show this list
 	@echo "docket 行政复议与行政应诉案件管理"
@@ -53,6 +53,9 @@ fuzz: $(VENV)/.test ## fuzz a running server along its own description (ARGS="--
 
 shots: $(VENV)/.test ## photograph every page into shots/, both sizes, both themes (needs Chromium)
 	@$(BIN)/python -m tests.browser.shots shots
+
+score: $(VENV)/.test ## print how well the corpus of papers is read, by field and slice (ARGS="familiar")
+	@$(BIN)/python -m tests.intake.score $(ARGS)
 
 lock: $(VENV)/.test ## write both lock files anew (ARGS="--upgrade" for newer versions)
 	$(LOCK) --group build -o requirements.lock

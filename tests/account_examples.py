@@ -70,8 +70,8 @@ async def account_examples(settings: Settings) -> dict[str, Any]:
     transport = httpx.ASGITransport(app=cast("Any", app))
     async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as client:
         found, answers = {}, {}
-        for step in FIRST:
-            found[step[0]], answers[step[0]] = await _made(client, step)
+        for first in FIRST:
+            found[first[0]], answers[first[0]] = await _made(client, first)
         secret = answers["enrolSecondFactor"]["secret"]
         confirm = {"code": pyotp.TOTP(secret).now()}
         step: Step = ("confirmSecondFactor", "PUT", "/account/second-factor", {}, confirm)

@@ -236,6 +236,7 @@ def test_readme_names_every_make_target() -> None:
         "lint",
         "mutation",
         "fuzz",
+        "score",
         "lock",
         "shots",
     }

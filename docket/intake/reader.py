@@ -72,7 +72,9 @@ def _readable(lines: Sequence[Line]) -> bool:
 
 def _page_lines(page: Any, number: int) -> list[Line]:
     """The lines of a page and the fields of its forms, from top to bottom."""
-    body = page.filter(_is_body).dedupe_chars(tolerance=1)
+    stamp = _stamp_of(page.chars)
+    body = page.filter(lambda one: _is_body(one) and _spot(one) not in stamp)
+    body = body.dedupe_chars(tolerance=1)
     tables = [table for table in body.find_tables() if _is_form(table)]
     boxes = [table.bbox for table in tables]
     outside = body.filter(lambda one: not _inside(one, boxes)) if boxes else body
@@ -84,16 +86,62 @@ def _page_lines(page: Any, number: int) -> list[Line]:
 
 
 def _is_body(one: Any) -> bool:
-    """Whether an object belongs to the text: no turned glyph of a seal or watermark, no red stamp."""
+    """Whether an object belongs to the text: no turned glyph of a seal, no watermark."""
     if one["object_type"] != "char":
         return True
     _, b, c, _, _, _ = one["matrix"]
-    return abs(b) < 0.01 and abs(c) < 0.01 and not _is_stamp(one.get("non_stroking_color"))
+    return abs(b) < 0.01 and abs(c) < 0.01 and not _is_pale(one.get("non_stroking_color"))
 
 
-def _is_stamp(colour: Any) -> bool:
-    """Red ink that is not a red head: told apart later by its size, dropped here when translucent."""
-    return False if colour is None else _is_pale(colour)
+Spot = tuple[float, float]
+
+
+def _spot(one: Any) -> Spot:
+    """Where a sign stands; nothing else of a page has these two."""
+    return round(one["x0"], 1), round(one["top"], 1)
+
+
+def _stamp_of(chars: Sequence[Any]) -> frozenset[Spot]:
+    """A registry's stamp that runs down the page: coloured signs above one another, none beside.
+
+    A red head is coloured too, but its signs stand side by side.
+    """
+    inked = [char for char in chars if _is_ink(char.get("non_stroking_color"))]
+    if len(inked) > _MOST_OF_INK:
+        return frozenset()
+    apart = [char for char in inked if _stands_apart(char, inked)]
+    column = Counter(_column(char) for char in apart)
+    return frozenset(_spot(char) for char in apart if column[_column(char)] >= _LEAST_OF_STAMP)
+
+
+_LEAST_OF_STAMP, _MOST_OF_INK = 4, 300
+"""More coloured signs than that are the text itself, printed in blue."""
+
+
+def _column(char: Any) -> int:
+    """Signs of one column have the same number."""
+    return int(char["x0"] // 3)
+
+
+def _stands_apart(char: Any, inked: Iterable[Any]) -> bool:
+    """Whether no other coloured sign stands beside this one on its line."""
+    reach = 1.5 * char["size"]
+    return not any(
+        0 < abs(other["x0"] - char["x0"]) < reach
+        and abs(other["top"] - char["top"]) < char["size"] / 3
+        for other in inked
+    )
+
+
+def _is_ink(colour: Any) -> bool:
+    """The red or blue of a stamp pad: one part of the colour far above another."""
+    if not isinstance(colour, list | tuple) or len(colour) not in (3, 4):
+        return False
+    parts = [float(part) for part in colour[:3]]
+    return max(parts) - min(parts) > _COLOURED
+
+
+_COLOURED = 0.35
 
 
 def _is_pale(colour: Any) -> bool:

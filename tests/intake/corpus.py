@@ -17,26 +17,37 @@ FILLED = 4
 """How often each template is filled."""
 
 _DIGITS = "〇一二三四五六七八九"
+_WIDE = str.maketrans("0123456789:", "０１２３４５６７８９：")
 
 
 class Day(date):
-    """A day that a template prints as it likes: ``n`` 2024年9月8日, ``h`` 二〇二四年九月八日."""
+    """A day that a template prints as it likes: ``n`` 2024年9月8日, ``h`` 二〇二四年九月八日.
+
+    Also ``m`` 9月8日, ``q`` 九月八日, ``d`` 2024.9.8, ``y`` 2024,
+    ``p`` 2024年09月08日, ``w`` the digits full-width.
+    """
 
     def __format__(self, spec: str) -> str:
-        if spec == "h":
-            year = "".join(_DIGITS[int(digit)] for digit in str(self.year))
-            return f"{year}年{in_han(self.month)}月{in_han(self.day)}日"
-        if spec == "n":
-            return f"{self.year}年{self.month}月{self.day}日"
-        if spec == "m":
-            return f"{self.month}月{self.day}日"
-        if spec == "d":
-            return f"{self.year}.{self.month}.{self.day}"
-        return self.isoformat()
+        year = "".join(_DIGITS[int(digit)] for digit in str(self.year))
+        plain = f"{self.year}年{self.month}月{self.day}日"
+        forms = {
+            "h": f"{year}年{in_han(self.month)}月{in_han(self.day)}日",
+            "n": plain,
+            "m": f"{self.month}月{self.day}日",
+            "q": f"{in_han(self.month)}月{in_han(self.day)}日",
+            "d": f"{self.year}.{self.month}.{self.day}",
+            "y": str(self.year),
+            "p": f"{self.year}年{self.month:02d}月{self.day:02d}日",
+            "w": plain.translate(_WIDE),
+        }
+        return forms.get(spec) or self.isoformat()
 
 
 class Moment(datetime):
-    """The opening of a sitting: ``t`` 上午9时30分, ``c`` 9:30, ``h`` 上午九时三十分."""
+    """The opening of a sitting: ``t`` 上午9时30分, ``c`` 9:30, ``h`` 上午九时三十分.
+
+    Also ``s`` 14时30分, ``k`` 下午2:30, ``w`` the same full-width.
+    """
 
     def __format__(self, spec: str) -> str:
         half = "上午" if self.hour < 12 else "下午"
@@ -45,19 +56,28 @@ class Moment(datetime):
             return f"{half}{twelve}时{f'{self.minute}分' if self.minute else ''}"
         if spec == "c":
             return f"{self.hour}:{self.minute:02d}"
+        if spec == "s":
+            return f"{self.hour}时{self.minute:02d}分"
+        if spec in {"k", "w"}:
+            clock = f"{half}{twelve}:{self.minute:02d}"
+            return clock.translate(_WIDE) if spec == "w" else clock
         if spec == "h":
             return f"{half}{in_han(twelve)}时{f'{in_han(self.minute)}分' if self.minute else '整'}"
         return self.isoformat(timespec="minutes")
 
 
 class Number(str):
-    """A court's number: as it is labelled, or with full-width brackets (``f``)."""
+    """A court's number as it is labelled; ``f`` full-width brackets, ``o`` 〔〕, ``w`` also digits."""
 
     __slots__ = ()
 
     def __format__(self, spec: str) -> str:
         text = str(self)
-        return text.replace("(", "（").replace(")", "）") if spec == "f" else text
+        if spec == "o":
+            return text.replace("(", "〔").replace(")", "〕")
+        if spec == "w":
+            text = text.translate(_WIDE)
+        return text.replace("(", "（").replace(")", "）") if spec in {"f", "w"} else text
 
 
 def in_han(value: int) -> str:
@@ -88,7 +108,9 @@ def specimens(*slices: str) -> Iterator[Specimen]:
 
 
 def _filled(name: str, template: dict[str, Any], turn: int) -> Specimen:
-    values = _values(random.Random(f"{name}/{template['name']}/{turn}"))  # noqa: S311 (no secret)
+    dice = random.Random(f"{name}/{template['name']}/{turn}")  # noqa: S311 (no secret)
+    values = _values(dice)
+    values |= _more(dice, values)
     layouts = template.get("layouts", ["plain"])
     return Specimen(
         id=f"{name}-{template['name']}-{turn}",
@@ -224,6 +246,64 @@ def _values(dice: random.Random) -> dict[str, Any]:
         "birth": Day(dice.randrange(1950, 2000), dice.randrange(1, 13), dice.randrange(1, 28)),
         "days": dice.choice((3, 5, 7, 10)),
     }  # fmt: skip
+
+
+_MINORITY = (
+    "阿依努尔·塔西买买提",
+    "古丽娜尔·艾山",
+    "巴特尔·乌云其木格",
+    "扎西·达娃卓嘎",
+    "木合塔尔·依明江",
+)
+_BRACKETED = (
+    "海澜之渡（{place}）科技有限公司",
+    "启明数据服务（{place}）股份有限公司",
+    "中屿建设集团有限公司（{place}分公司）",
+    "禾田农业（{place}）专业合作社",
+)
+
+
+def _more(dice: random.Random, values: dict[str, Any]) -> dict[str, Any]:
+    """Values added later: drawn after the others, so that what was drawn before stays as it is."""
+    people = [
+        s + g
+        for s, g in zip(dice.sample("毕卓鄢冼戚苗俞骆", 6), dice.sample(_GIVEN, 6), strict=True)
+    ]
+    firsts = dice.sample(_MINORITY, 2)
+    place = values["place"]
+    return {
+        "minority": firsts[0],
+        "minority2": firsts[1],
+        "bracketed": dice.choice(_BRACKETED).format(place=place[:2]),
+        "plaintiff3": people[0],
+        "officer2": people[1],
+        "lawyer2": people[2],
+        "judge3": people[3],
+        "contact": people[4],
+        "heir": people[5],
+        "phone": f"0599-{dice.randrange(2000000, 9000000)}",
+        "money": dice.choice(("28640.50", "103,200", "6800", "51000.00")),
+        "town": f"{place}{dice.choice(('柳浦镇', '沙溪乡', '北汀街道'))}",
+        "line": dice.randrange(100, 990),
+        "before": _after(values["acted"], -20),
+        "replied": _after(values["recon_accepted"], 9),
+        "extended": _after(values["recon_accepted"], 55),
+        "resumed": _after(values["recon_accepted"], 80),
+        "late": _after(values["recon_decided"], 90),
+        "since_applied": _same(values["applied"], values["recon_accepted"]),
+        "since_filed": _same(values["filed"], values["accepted"]),
+        "since_accepted": _same(values["accepted"], values["heard"]),
+    }
+
+
+def _same(earlier: Day, later: Day) -> str:
+    """How a paper that has named the earlier day writes the year of the later one."""
+    return "同年" if earlier.year == later.year else f"{later.year}年"
+
+
+def _after(day: Day, count: int) -> Day:
+    moved = day + timedelta(days=count)
+    return Day(moved.year, moved.month, moved.day)
 
 
 def _days(dice: random.Random) -> dict[str, Day]:

@@ -19,7 +19,13 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table, Tabl
 FONT = "STSong-Light"
 """A font every reader brings: nothing is embedded, the text layer is complete."""
 
-_SIZES = {"plain": 14, "tight": 11, "large": 16, "redhead": 15}
+_PRINTABLE = str.maketrans("·", "・")
+"""The font's map has no U+00B7; the dot of a minority name prints as the other one that papers use."""
+
+_SIZES = {
+    "plain": 14, "tight": 11, "large": 16, "redhead": 15, "header": 12, "watermark": 14, "received": 13,
+}  # fmt: skip
+"""``header``: running lines; ``watermark``: upright grey words; ``received``: a stamp with a day."""
 
 
 def as_pdf(text: str, layout: str = "plain") -> bytes:
@@ -66,6 +72,7 @@ def _story(text: str, layout: str) -> list[Any]:
     )
     cell = ParagraphStyle("cell", parent=body, firstLineIndent=0, alignment=0, leading=size * 1.3)
     flush = ParagraphStyle("flush", parent=body, firstLineIndent=0)
+    text = text.translate(_PRINTABLE)
     story: list[Any] = []
     rows: list[list[Any]] = []
     for line in [*text.splitlines(), ""]:
@@ -114,6 +121,8 @@ def _furniture(layout: str) -> Any:
         canvas.saveState()
         canvas.setFont(FONT, 9)
         canvas.drawCentredString(A4[0] / 2, 12 * mm, f"— {document.page} —")
+        if layout in _OVERLAYS:
+            _OVERLAYS[layout](canvas, document.page)
         if layout == "large":
             canvas.setFillColor(red)
             canvas.translate(150 * mm, 60 * mm)
@@ -125,3 +134,29 @@ def _furniture(layout: str) -> Any:
         canvas.restoreState()
 
     return draw
+
+
+def _running_lines(canvas: Any, page: int) -> None:
+    canvas.drawString(27 * mm, A4[1] - 15 * mm, "行政争议案件材料")
+    canvas.drawRightString(A4[0] - 27 * mm, A4[1] - 15 * mm, f"第{page}页")
+
+
+def _watermark(canvas: Any, _page: int) -> None:
+    """Words that are not turned, under the text."""
+    canvas.setFont(FONT, 40)
+    canvas.setFillGray(0.88)
+    for height in (80, 170):
+        canvas.drawCentredString(A4[0] / 2, height * mm, "内部材料 请勿外传")
+
+
+def _received(canvas: Any, page: int) -> None:
+    """The red stamp of the registry, one character a line; its day is not the paper's."""
+    if page > 1:
+        return
+    canvas.setFont(FONT, 11)
+    canvas.setFillColor(red)
+    for n, char in enumerate("收文二〇二七年十二月三十日"):
+        canvas.drawString(A4[0] - 20 * mm, A4[1] - (30 + n * 5) * mm, char)
+
+
+_OVERLAYS = {"header": _running_lines, "watermark": _watermark, "received": _received}

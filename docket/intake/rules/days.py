@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from docket.intake.rules.dates import Found, dates, time_after
+from docket.intake.rules.forms import PAPER_DAY, SITTING_PLACE, SITTING_TIME
 from docket.intake.rules.paper import Paper
 
 _CLAUSE = 60
@@ -35,7 +36,7 @@ class Sitting:
 
 _FILED_AFTER = re.compile(
     r"^[，,]?\s*(?:[^，。；\n]{0,24}?)(?:向(?:本院|我院|本机关|我机关|本府|本局|我局|行政复议机关|[一-龥]{2,24}(?:法院|政府|局|机关))?[^，。；\n]{0,16}?)?"
-    r"(?:提起[^，。；\n]{0,12}?(?:诉讼|上诉)|起诉|提出[^，。；\n]{0,12}?(?:复议|上诉|再审|申请)|申请(?:行政)?复议|申请再审|诉至本院|诉至我院|递交[^，。；\n]{0,8}?(?:诉状|申请书)|提交[^，。；\n]{0,10}?(?:诉状|复议申请)|邮寄[^，。；\n]{0,12}?(?:复议申请|诉状)|上诉)"
+    r"(?:提起[^，。；\n]{0,12}?(?:诉讼|上诉)|起诉|提出[^，。；\n]{0,12}?(?:复议|上诉|再审|申请)|申请(?:行政)?复议|申请再审|(?:诉|起诉)[至到来](?:本院|我院)|递交[^，。；\n]{0,8}?(?:诉状|申请)|提交[^，。；\n]{0,10}?(?:诉状|复议申请)|邮寄[^，。；\n]{0,12}?(?:复议申请|诉状)|(?<!被)上诉(?!人))"
 )
 _RECEIVED_APPLICATION = re.compile(
     r"(?:收到|接到|收悉)[^。；\n]{0,40}?(?:复议申请|起诉状|上诉状|再审申请|申请书)"
@@ -44,20 +45,23 @@ _ACCEPTED_AFTER = re.compile(
     r"^[，,]?\s*(?:[^。；\n，]{0,14}?)(?:(?:已|予以|依法|决定|登记|正式|审查)[^。；\n，]{0,6}?)?(?:立案|受理)"
 )
 _SERVED_AFTER = re.compile(
-    r"^[，,]?\s*(?:[^。；\n]{0,10}?)(?:向[^。；\n]{0,30}?(?:送达|发送|邮寄)|(?:依法|直接|邮寄|电子)?(?:送达|发送)|(?:被告|你(?:单位|局|府|机关)?|被申请人|(?<!本院)(?<!我院))收到)[^。；\n]{0,16}?(?:起诉状副本|诉状副本|起诉状|应诉(?:通知书|材料)|上诉状副本|申请书副本|复议申请书)"
+    r"^[，,]?\s*(?:将|把)[^。；\n]{0,12}?(?:诉状|申请书)[^。；\n]{0,40}?(?:送达|发送|送交|邮寄|寄送|发给)|^[，,]?\s*(?:[^。；\n]{0,10}?)(?:向[^。；\n]{0,30}?(?:送达|发送|邮寄)|(?:依法|直接|邮寄|电子)?(?:送达|发送)|(?:被告|你(?:单位|局|府|机关)?|被申请人|(?<!本院)(?<!我院))收到)[^。；\n]{0,16}?(?:起诉状副本|诉状副本|起诉状|应诉(?:通知书|材料)|上诉状副本|申请书副本|复议申请书)"
 )
 _HEARD_AFTER = re.compile(
     r"^\s*+(?:(?:上午|下午|中午|晚上)?\s*+[0-9零〇一二三四五六七八九十]{0,3}\s*+[:：时点]?\s*+[0-9零〇一二三四五六七八九十整半]{0,3}分?)?"
-    r"[，,（(]?[^。；\n]{0,44}?(?:开庭|庭审|公开审理|不公开审理|听证|法庭|审判庭|到庭|举行)"
+    r"[，,（(]?[^。；\n]{0,44}?(?:开庭|庭审|公开审理|不公开审理|听证|法庭|审判庭|到庭|举行|(?:组织|进行)了?(?:询问|调查|谈话|质证|听证))"
 )
 _NOT_HEARD = re.compile(r"(?:立案|受理|送达|作出|收到)")
-_TIME_LABELS = re.compile(r"(?:应到|到庭|开庭|听证|传唤|庭审)(?:的)?(?:时间|日期|日时)|时间|日期")
-_ROOM_LABELS = re.compile(
-    r"(?:应到|到庭|开庭|听证|庭审)(?:的)?(?:处所|地点|场所|法庭)|处所|地点|法庭"
-)
+_TIME_LABELS = re.compile(SITTING_TIME)
+_ROOM_LABELS = re.compile(SITTING_PLACE)
+_PAPER_LABELS = re.compile(rf"{PAPER_DAY}|日期")
 _ROOM = re.compile(
-    r"(?:在|于|到|地点[：:为]?|地点设在|处所[：:为]?)\s*(?P<room>[^，。；、\n]{0,30}?(?:第?[0-9一二三四五六七八九十]{1,3}(?:号)?(?:小|大|科技|数字|智慧)?(?:审判|审理|听证|行政)?(?:庭|法庭|室)|审判庭|大法庭|小法庭|听证室|会议室|互联网法庭|云上法庭|法庭)(?:[（(][^）)\n]{1,40}[）)])?)"
+    r"(?:(?:地点|处所|场所)(?:[：:为是]|设在|在)?|在|于|到)\s*(?P<room>[^，。；、\n]{0,30}?(?:第?[0-9一二三四五六七八九十]{1,3}(?:号)?(?:小|大|科技|数字|智慧)?(?:审判|审理|听证|行政)?(?:庭|法庭|室)|审判庭|大法庭|小法庭|听证室|会议室|互联网法庭|云上法庭|法庭)(?:[（(][^）)\n]{1,40}[）)])?)"
 )
+
+
+_TAKEN_UP = re.compile(r"立案|受理")
+"""于某日立案后，向被告送达: the day is not that of the service."""
 
 
 def by_meaning(paper: Paper, found: list[Found], meaning: str) -> Day | None:
@@ -71,7 +75,8 @@ def by_meaning(paper: Paper, found: list[Found], meaning: str) -> Day | None:
         after = paper.text[one.end : one.end + _CLAUSE + 20]
         nxt = _next_date_offset(after)
         clause = after[:nxt]
-        if pattern.match(clause):
+        match = pattern.match(clause)
+        if match and not (meaning == "served" and _TAKEN_UP.search(match[0])):
             return Day(one.day, one.start, one.end)
     return None
 
@@ -109,7 +114,7 @@ def _is_alone(paper: Paper, one: Found) -> bool:
     """A line that holds the date and hardly more (the organ's name, the seal's words)."""
     line = paper.lines[paper.line_at(one.start)]
     if line.label:
-        return line.label in ("发出日期", "填发日期", "日期") and len(line.text) <= 14
+        return _PAPER_LABELS.fullmatch(line.label) is not None and len(line.text) <= 14
     start = paper.start_of(paper.line_at(one.start))
     before = paper.text[start : one.start]
     rest = line.text[one.end - start :]
@@ -136,32 +141,56 @@ def sittings_of(paper: Paper, found: list[Found]) -> list[Sitting]:
         if not _HEARD_AFTER.match(clause):
             continue
         lead = re.split("[。；\n]|开庭|庭审|审理|听证|法庭|审判庭|到庭|举行", clause)[0]
-        if _NOT_HEARD.search(lead):
+        if _NOT_HEARD.search(lead) or _came_to_nothing(paper.text, one):
             continue
         sittings.append(_sitting(paper, one, one.end, min(len(paper.text), one.end + 120)))
     return sittings
 
 
+_SUMMONED = re.compile(r"(?:通知|传唤|要求|告知)[^，。；\n]{0,16}$")
+_STAYED_AWAY = re.compile(
+    r"^[^。；\n，]{0,30}?到庭[^；\n]{0,40}?(?:未到庭|未按时到庭|拒不到庭|未出庭|未参加)"
+)
+
+
+def _came_to_nothing(text: str, one: Found) -> bool:
+    """A day on which somebody was told to come and did not: no sitting is reported of it."""
+    before = text[max(0, one.start - 24) : one.start]
+    after = text[one.end : one.end + 90].replace("既未", "未")
+    return _SUMMONED.search(before) is not None and _STAYED_AWAY.match(after) is not None
+
+
 def _field_sitting(paper: Paper, found: list[Found]) -> Sitting | None:
     when = where = None
-    for n, line in enumerate(paper.lines):
-        if line.label and _TIME_LABELS.fullmatch(line.label):
-            when = when if when is not None else n
-        elif line.label and _ROOM_LABELS.fullmatch(line.label):
-            where = where if where is not None else n
+    for start, end in paper.paragraphs():
+        label = _label_of(paper, start, end)
+        if _TIME_LABELS.fullmatch(label):
+            when = when or (start, end)
+        elif _ROOM_LABELS.fullmatch(label):
+            where = where or (start + len(label) + 1, end)
     if when is None:
         return None
-    start = paper.start_of(when)
-    end = start + len(paper.lines[when].label) + 1 + len(paper.lines[when].text)
+    start, end = when
     day = next((one for one in found if start <= one.start < end), None)
     if day is None:
         return None
     sitting = _sitting(paper, day, day.end, end)
     if where is None:
         return sitting
-    at = paper.start_of(where) + len(paper.lines[where].label) + 1
-    text = paper.lines[where].text
-    return Sitting(sitting.day, sitting.at, text, sitting.start, sitting.end, at, at + len(text))
+    text = paper.text[slice(*where)].strip()
+    return Sitting(sitting.day, sitting.at, text, sitting.start, sitting.end, *where)
+
+
+def _label_of(paper: Paper, start: int, end: int) -> str:
+    """The label of a form's field, or of a line that reads 开庭时间：……; a bare 日期： may sign."""
+    line = paper.lines[paper.line_at(start)]
+    if line.label:
+        return line.label
+    opening = _LABELLED.match(paper.text, start, end)
+    return opening["label"] if opening else ""
+
+
+_LABELLED = re.compile(r"(?P<label>[一-龥]{4,8})[：:](?=.)")
 
 
 def _sitting(paper: Paper, one: Found, start: int, end: int) -> Sitting:

@@ -7,7 +7,8 @@ from docket.intake.rules.paper import Paper
 from docket.intake.rules.patterns import COURT, ORGAN
 from docket.intake.rules.titles import Title
 
-_TO = re.compile(r"此\s*致")
+_TO = re.compile(r"此\s*致|(?:^|\n)\s*(?:谨|特此|此)?(?:呈|致|呈递|呈报|呈送|递交)(?=[：:\s])")
+"""What stands above the name of the court that a petition goes to."""
 _ADDRESSED = ("状", "申请书", "申请表", "申诉书")
 
 
@@ -82,5 +83,5 @@ def _anywhere(paper: Paper) -> Organ | None:
     match = re.search(COURT, paper.text)
     if match is None:
         return None
-    name = re.sub(r"^.*?(?:向|至|由|经|在|于|为|是|撤销|维持)", "", match[0])
+    name = re.sub(r"^.*?(?:不服|请求|对|向|至|由|经|在|于|为|是|撤销|维持)", "", match[0])
     return Organ(name, match.end() - len(name), match.end(), sure=False)

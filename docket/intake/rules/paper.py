@@ -1,8 +1,11 @@
 """A paper as it was read: its lines where they stand, and its text as one flow of paragraphs."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+
+from docket.intake.rules.patterns import ROLE
 
 _SHORT, _INDENTED, _SET_APART = 2.2, 1.2, 5.0
 """Characters by which the last line of a paragraph is short, its first line is set in, and a line
@@ -119,6 +122,16 @@ def _part(line: Line, start: int, end: int) -> Box:
     return Box(left, line.box.top, max(left + width, line.box.x0 + width * end), line.box.bottom)
 
 
+_OPENS_ANEW = re.compile(
+    rf"{ROLE}(?:[一二三四五六七八九十]|[0-9]{{1,2}})?(?:[（(][^）)]{{1,24}}[）)])?[：:]"
+)
+"""原告一： opens a paragraph even where the line before it was full."""
+
+_UNBROKEN = re.compile(r"[0-9A-Za-z.-]+")
+_NARROW = 0.6
+"""A number is not broken: it moves to the next line whole and leaves this one short."""
+
+
 def _margins(lines: Sequence[Line]) -> dict[int, tuple[float, float]]:
     """Left and right margin of the running text of each page."""
     found: dict[int, tuple[float, float]] = {}
@@ -137,9 +150,11 @@ def _ends_paragraph(
     if n + 1 == len(lines) or line.alone or line.label:
         return True
     following = lines[n + 1]
-    if following.alone or following.label:
+    if following.alone or following.label or _OPENS_ANEW.match(following.text):
         return True
-    if line.box.x1 < margins[line.page][1] - _SHORT * line.size:
+    unbroken = _UNBROKEN.match(following.text)
+    moved = len(unbroken[0]) * line.size * _NARROW if unbroken else 0.0
+    if line.box.x1 < margins[line.page][1] - _SHORT * line.size - moved:
         return True
     if abs(following.size - line.size) > line.size / 4:
         return True

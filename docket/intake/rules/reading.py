@@ -18,10 +18,11 @@ from docket.intake.rules.days import (
 )
 from docket.intake.rules.leaders import leaders_of
 from docket.intake.rules.levels import instance_of
+from docket.intake.rules.names import Party
 from docket.intake.rules.organs import organ_of
 from docket.intake.rules.outcomes import outcome_of
 from docket.intake.rules.paper import Paper
-from docket.intake.rules.parties import Party, parties_of
+from docket.intake.rules.parties import parties_of
 from docket.intake.rules.periods import answer_of, final_of, remedy_of
 from docket.intake.rules.titles import Title, title_of
 from docket.intake.schemas import Fields, LeaderRead, PartyRead, Proof
