@@ -11,7 +11,7 @@ from docket.clock import legal_day
 from docket.deadlines.queries import Closure, Kept, closures_after, version_kept
 from docket.deadlines.schemas import DeadlineRow
 from docket.desk.queries import milestones, worklist
-from docket.desk.queries.noting import note_reads
+from docket.desk.queries.noting import note_read
 from docket.desk.schemas import Why, WorkLine
 from docket.docketing.queries import load_deadline
 from docket.docketing.service.explaining import derivation
@@ -68,7 +68,7 @@ async def why(viewer: Viewer, deadline_id: int, *, language: Language = Language
         NotFound: There is none, or it is not for this viewer.
     """
     line = await worklist.deadline(viewer, deadline_id)
-    await note_reads(viewer, line.matter)
+    note_read(viewer, line.matter, confidential=line.confidential)
     if line.internal:
         return Why(deadline=line, due=None, basis="", note=await milestones.counted(line))
     stored = await load_deadline(deadline_id)

@@ -15,7 +15,7 @@ def note_read(viewer: Viewer, matter_id: int, *, confidential: bool) -> None:
 
 
 async def note_reads(viewer: Viewer, *matter_ids: int) -> None:
-    """The same of matters of which only a part was shown: a deadline, a paper."""
+    """The same of matters of which only a part was shown: a fact, a paper."""
     if not matter_ids:
         return
     marks = ", ".join("{}" for _ in matter_ids)

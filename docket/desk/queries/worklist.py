@@ -19,7 +19,7 @@ NEVER = date(9999, 12, 31)
 """Where a deadline without a date stands in the order: last."""
 
 _COLUMNS = (
-    "SELECT d.*, m.number AS matter_number, m.unit, m.handler, p.docket_number, p.forum, "
+    "SELECT d.*, m.number AS matter_number, m.unit, m.handler, m.confidential, p.docket_number, p.forum, "
     "p.procedure, a.name AS authority_name, y.name AS party_name "
     "FROM deadline d JOIN matter m ON m.id = d.matter JOIN proceeding p ON p.id = d.proceeding "
     "LEFT JOIN authority a ON a.id = d.authority LEFT JOIN party y ON y.id = d.party "

@@ -202,6 +202,7 @@ class WorkLine(msgspec.Struct, frozen=True, kw_only=True):
     procedure: Procedure
     unit: int
     handler: str | None
+    confidential: bool
     assignee: str | None
     authority: int | None
     authority_name: str | None

@@ -19,7 +19,7 @@ PAGES = {
     "/matters?level=first_instance&outcome=f_dismiss_claims&by=decided&since=2023-01-01": 12,
     "/matters/{matter}": 38,
     "/matters/{matter}/history": 22,
-    "/deadlines/{deadline}/why": 20,  # one of them: whether reading it must be noted (涉密)
+    "/deadlines/{deadline}/why": 19,
     "/deadlines/{deadline}/act?verb=waived": 24,
     "/calendar": 9,
     "/calendar?view=week&on=2026-11-23": 9,
