@@ -19,12 +19,10 @@ from docket.accounts.rules import PUBLIC, Right, Viewer
 from docket.db.readiness import pending
 from docket.desk import pages as desk_pages
 from docket.desk.api import (
-    CodeController,
     DeadlineController,
     HistoryController,
     MatterController,
     ProceedingController,
-    RuleController,
 )
 from docket.desk.checks_api import FinalityController, GapController
 from docket.desk.facts_api import FactController, ListController
@@ -32,6 +30,7 @@ from docket.desk.moves_api import MoveController, NewsController, Seen, Supposin
 from docket.desk.papers_api import PaperController
 from docket.desk.people_api import PolicyController, RegisterController, RequestController
 from docket.desk.receipts_api import ReceiptController
+from docket.desk.rules_api import CodeController, RuleController
 from docket.desk.schemas import Correction, Striking
 from docket.docketing.api import (
     CalendarController,

@@ -6,14 +6,9 @@ from typing import TypedDict, Unpack
 import click
 
 from docket.cli import DAY, LANGUAGE, MOMENT, DayAndTime, json_option, show_json
-from docket.errors import FieldError, Invalid
+from docket.deadlines.asking import Question, answered
 from docket.law import library
 from docket.law.answer_words import in_words
-from docket.law.answers import DueOut, answer
-from docket.law.explain import explain
-from docket.law.periods import check_fixed, check_granted, compute
-from docket.law.provisions import Rule
-from docket.law.readings import readings
 from docket.terms import Language
 
 
@@ -55,48 +50,24 @@ def due(*, rule: str, trigger: DayAndTime, as_json: bool, **asked: Unpack[Asked]
         docket due recon_reply 2023-12-28 --version FYF23
         docket due answer_evidence 2024-09-27 --lang en
     """  # noqa: D301 - click reads the backspace as "keep these lines"
-    found = _due(rule, trigger, **asked)
+    language = Language(asked["lang"])
+    question = Question(
+        rule,
+        trigger.on,
+        at=trigger.at,
+        granted=asked["granted"],
+        excluded=asked["excluded"],
+        until=asked["until"],
+        began=asked["began"],
+        filed=asked["filed"],
+        law_key=asked["law_key"],
+        language=language,
+    )
+    found = answered(question, library.rulebook(), library.official_calendar())
     if as_json:
         show_json(found)
     else:
-        click.echo(in_words(found, Language(asked["lang"])))
-
-
-def _due(name: str, trigger: DayAndTime, **asked: Unpack[Asked]) -> DueOut:
-    """The due date with its explanation and with every reading that can be argued."""
-    calendar = library.official_calendar()
-    on, until, filed = trigger.on, asked["until"], asked["filed"]
-    rule = choose(name, on, filed=filed, law_key=asked["law_key"])
-    check_granted(rule, asked["granted"])
-    check_fixed(rule, on, until)
-    added = asked["granted"] + asked["excluded"]
-    computed = compute(rule, on, calendar, added_days=added, until=until, at=trigger.at)
-    other = _version_by_day(rule, filed or on)
-    beside = compute(other, on, calendar, added_days=added) if other else None
-    ways = readings(library.rulebook(), computed, calendar, began_on=asked["began"])
-    language = Language(asked["lang"])
-    told = explain(computed, calendar, instead_of=beside, language=language)
-    return answer(name, computed, told, ways, language=language)
-
-
-def choose(name: str, trigger: date, *, filed: date | None, law_key: str | None) -> Rule:
-    """The version of the rule: the one asked for, else the one that the day selects."""
-    book = library.rulebook()
-    by_filing = book.versions(name)[0].version_by == "filing"
-    if filed is not None and not by_filing:
-        message = f"“{name}”按起算之日选择法律版本，与申请（起诉）之日无关。"
-        raise Invalid.of(FieldError("--filed", message, "请去掉 --filed。"))
-    if law_key is not None:
-        return book.pinned(name, law_key)
-    return book.in_force(name, on=filed or trigger)
-
-
-def _version_by_day(chosen: Rule, day: date) -> Rule | None:
-    """The version that the day itself selects, where it is not the one that was asked for."""
-    for version in library.rulebook().versions(chosen.key):
-        if version.holds_on(day) and version.id != chosen.id:
-            return version
-    return None
+        click.echo(in_words(found, language))
 
 
 commands: list[click.Command] = [due]

@@ -1,6 +1,6 @@
 """The reads of the API that show several capabilities."""
 
-from datetime import date, time
+from datetime import date
 from typing import Annotated
 
 from litestar import Controller, get
@@ -8,7 +8,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, HeaderParameter, QueryParameter
 
 from docket.accounts.rules import Right, Viewer, needs
-from docket.desk import codes, rulebooks, service
+from docket.desk import service
 from docket.desk.queries import matters
 from docket.desk.queries.access import access_page
 from docket.desk.queries.history import matter_history
@@ -16,7 +16,6 @@ from docket.desk.queries.worklist import Wanted, worklist
 from docket.desk.rules import spoken
 from docket.desk.schemas import (
     AccessPage,
-    Codes,
     MatterHistory,
     MatterPage,
     MatterWhole,
@@ -26,8 +25,6 @@ from docket.desk.schemas import (
 )
 from docket.desk.verifying import Verified, read_anchor, verify_all
 from docket.history.service import Heads, heads
-from docket.law.answers import DueOut
-from docket.law.entries import RuleEntry, RuleLine
 from docket.settings import Settings
 from docket.terms import AccessKind, Binds, DeadlineState, Language, Procedure
 from docket.web.answers import documented
@@ -38,10 +35,6 @@ States = Annotated[
     list[DeadlineState] | None,
     QueryParameter(name="state", description="只要这些状态，可重复；默认 open。"),
 ]
-
-Added = Annotated[int, QueryParameter(ge=0, le=3660, description="经批准延长的天数。")]
-
-Excluded = Annotated[int, QueryParameter(ge=0, le=3660, description="中止、扣除而不计入的天数。")]
 
 
 Accepted = Annotated[str | None, HeaderParameter(name="Accept-Language")]
@@ -188,64 +181,6 @@ class DeadlineController(Controller):
         In Chinese, or in English when ``lang`` or the browser asks for it.
         """
         return await service.why(viewer, deadline_id, language=lang or spoken(accepted))
-
-
-class RuleController(Controller):
-    """期限规则."""
-
-    path = "/rules"
-    tags = ("rules",)
-    opt = needs(Right.READ_REFERENCE)
-
-    @get(operation_id="listRules", summary="期限规则", responses=documented())
-    async def rules(self, words: FromQuery[str] = "") -> tuple[RuleLine, ...]:
-        """Every version of every rule as adopted, or of those whose key or name has these words."""
-        return rulebooks.lines(await rulebooks.adopted(), words)
-
-    @get("/{key:str}", operation_id="readRule", summary="一条规则", responses=documented())
-    async def rule(self, key: FromPath[str]) -> tuple[RuleEntry, ...]:
-        """One rule whole, all its versions, the newest first: words, examples, doubts."""
-        return rulebooks.entries(await rulebooks.adopted(), key)
-
-    @get("/{key:str}/due", operation_id="computeDue", summary="算一个期限", responses=documented())
-    async def due(
-        self,
-        key: FromPath[str],
-        on: FromQuery[date],
-        added: Added = 0,
-        excluded: Excluded = 0,
-        until: FromQuery[date | None] = None,
-        at: FromQuery[time | None] = None,
-        lang: FromQuery[Language | None] = None,
-        accepted: Accepted = None,
-    ) -> DueOut:
-        """When a period that starts on this day ends, by which law, and why.
-
-        ``added`` are the days granted, ``excluded`` those that do not count (a suspension);
-        ``until`` is the last day that the paper fixes; ``at`` the time of day from which hours run.
-        """
-        return await service.due(
-            key,
-            on=on,
-            added_days=added,
-            excluded_days=excluded,
-            until=until,
-            at=at,
-            language=lang or spoken(accepted),
-        )
-
-
-class CodeController(Controller):
-    """代码."""
-
-    path = "/codes"
-    tags = ("codes",)
-    opt = needs(Right.READ_REFERENCE)
-
-    @get(operation_id="listCodes", summary="登记用的代码", responses=documented())
-    async def codes(self) -> Codes:
-        """Every code a fact can be written with: label, where it is allowed, what it means."""
-        return codes.codes()
 
 
 class HistoryController(Controller):

@@ -1,13 +1,13 @@
 """Why a date is what it is: for a rule and a day, and for a deadline that is docketed."""
 
 from collections.abc import Sequence
-from datetime import date, time
 
 from msgspec.structs import replace
 
 from docket.accounts.rules import Viewer
 from docket.calendars.queries import load_calendar
 from docket.clock import legal_day
+from docket.deadlines.asking import Question, answered
 from docket.deadlines.queries import Closure, Kept, closures_after, version_kept
 from docket.deadlines.schemas import DeadlineRow
 from docket.desk.queries import milestones, worklist
@@ -16,49 +16,22 @@ from docket.desk.schemas import Why, WorkLine
 from docket.docketing.queries import load_deadline
 from docket.docketing.service.explaining import derivation
 from docket.law.answers import DueOut, StepOut, answer
-from docket.law.calendar import Calendar
 from docket.law.explain import explain
-from docket.law.periods import Computation, check_fixed, check_granted, compute
 from docket.law.provisions import Rulebook
-from docket.law.readings import readings
 from docket.rulebook.queries import load_book
 from docket.terms import Binds, Language
 
 _STALE = "这一日期与现在的规则或者日历不符。请运行 docket rebuild 重新计算。"
 
 
-async def due(
-    key: str,
-    *,
-    on: date,
-    added_days: int = 0,
-    excluded_days: int = 0,
-    until: date | None = None,
-    at: time | None = None,
-    language: Language = Language.ZH,
-) -> DueOut:
-    """When a period ends that starts on this day, by the calendar of this database.
-
-    Args:
-        key: Name of the rule, or an alias that pins a version.
-        on: The day of the trigger.
-        added_days: Days granted; not more than the law allows.
-        excluded_days: Days that do not count, such as those of a suspension.
-        until: The last day that the paper fixes, where the law leaves it to the paper.
-        at: The time of day from which hours run.
-        language: Of the explanation.
+async def due(question: Question) -> DueOut:
+    """The answer by the versions and the calendar of this database.
 
     Raises:
         Invalid: There is no such rule, none in force that day, or too many days are granted.
         NotComputable: The paper fixes the period, or it needs a year before the first notice.
     """
-    calendar = await load_calendar()
-    version = (await load_book()).in_force(key, on=on)
-    check_fixed(version, on, until)
-    check_granted(version, added_days)
-    days = added_days + excluded_days
-    computation = compute(version, on, calendar, added_days=days, until=until, at=at)
-    return await _explained(key, computation, calendar, language)
+    return answered(question, await load_book(), await load_calendar())
 
 
 async def why(viewer: Viewer, deadline_id: int, *, language: Language = Language.ZH) -> Why:
@@ -109,14 +82,6 @@ def _as_docketed(due: DueOut, line: WorkLine, basis: str) -> DueOut:
     if safe != min([due.due_safe, *(one.due_safe for one in due.readings)]):
         steps = tuple(step for step in steps if step.kind != "reading")
     return replace(due, due_safe=safe, steps=base + steps)
-
-
-async def _explained(
-    asked: str, computation: Computation, calendar: Calendar, language: Language
-) -> DueOut:
-    ways = readings(await load_book(), computation, calendar)
-    told = explain(computation, calendar, language=language)
-    return answer(asked, computation, told, ways, language=language)
 
 
 def _kept_note(book: Rulebook, kept: Kept) -> str:

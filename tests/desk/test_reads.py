@@ -245,11 +245,26 @@ async def test_an_id_beyond_what_a_database_holds_is_not_found() -> None:
                 await read(ALL, number)
 
 
-async def test_a_rule_and_a_day_give_the_same_answer_over_http_and_on_the_terminal() -> None:
-    on_terminal = json.loads(run("due", "answer_evidence", "2024-09-27", "--json").stdout)
+@pytest.mark.parametrize(
+    ("rule", "asked"),
+    [
+        ("answer_evidence", {"on": "2024-09-27"}),
+        ("recon_decision", {"on": "2026-03-02", "granted": "30", "excluded": "4"}),
+        ("recon_apply_not_informed_max", {"on": "2023-06-01", "filed": "2024-05-01"}),
+        ("recon_reply", {"on": "2023-12-28", "version": "FYF23"}),
+        ("recon_reply", {"on": "2023-12-28", "began": "2023-12-20"}),
+        ("recon_reply", {"on": "2023-12-28", "began": "2024-01-02"}),
+    ],
+)
+async def test_a_rule_and_a_day_give_the_same_answer_over_http_and_on_the_terminal(
+    rule: str, asked: dict[str, str]
+) -> None:
+    words = [word for name, value in asked.items() if name != "on" for word in (f"--{name}", value)]
+    on_terminal = json.loads(run("due", rule, asked["on"], *words, "--json").stdout)
 
+    query = {"added" if name == "granted" else name: value for name, value in asked.items()}
     async with local_client() as client:
-        answer = await client.get("/api/v1/rules/answer_evidence/due", params={"on": "2024-09-27"})
+        answer = await client.get(f"/api/v1/rules/{rule}/due", params=query)
 
     assert answer.status_code == 200
     assert answer.json() == on_terminal
@@ -260,6 +275,8 @@ async def test_a_rule_and_a_day_give_the_same_answer_over_http_and_on_the_termin
     [
         ("/api/v1/rules/recon_replie/due?on=2024-09-27", 422, "recon_reply"),
         ("/api/v1/rules/recon_reply/due", 422, "缺少"),
+        ("/api/v1/rules/recon_reply/due?on=2024-03-01&filed=2024-02-01", 422, "请去掉申请"),
+        ("/api/v1/rules/recon_reply/due?on=2024-03-01&version=XXX", 422, "FYF23"),
         ("/api/v1/rules/recon_reply/due?on=2010-03-01", 422, "2015"),
         ("/api/v1/rules/recon_reply/due?on=0001-01-01", 422, ""),
         ("/api/v1/rules/recon_reply/due?on=9999-12-30", 422, ""),
