@@ -117,7 +117,7 @@ CALLS: dict[str, Call] = {
     ),
     "listMoves": Call("GET", f"{V1}/moves", {"all": True, "limit": 2}),
     "readNews": Call("GET", f"{V1}/news", {"name": "裘知白"}),
-    "markSeen": Call("POST", f"{V1}/news/seen", body={"name": "裘知白", "act": 1, "move": 0}),
+    "markSeen": Call("POST", f"{V1}/news/seen", body={"act": 1, "move": 0}),
     "getRegister": Call("GET", f"{V1}/register/{{day}}", {"day": "2024-09-27"}),
     "listRequests": Call("GET", f"{V1}/requests", {"limit": 2}),
     "listMilestones": Call("GET", f"{V1}/milestones"),

@@ -20,7 +20,9 @@ from docket.terms import MoveState
 from docket.web.answers import documented
 from docket.web.body import CheckedBody
 
-Person = Annotated[str, QueryParameter(min_length=1, max_length=80, description="姓名。")]
+Person = Annotated[
+    str | None, QueryParameter(min_length=1, max_length=80, description="姓名；默认为本人。")
+]
 
 Every = Annotated[
     bool, QueryParameter(name="all", description="不论是否已确认、已撤销；默认只要待确认的。")
@@ -31,7 +33,6 @@ Reached = Annotated[int, msgspec.Meta(ge=0, le=LARGEST_ID)]
 class Seen(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     """看到哪里: ``act`` and ``move`` are ``upto_act`` and ``upto_move`` of the news that was read."""
 
-    name: Annotated[str, msgspec.Meta(min_length=1, max_length=80)]
     act: Reached
     move: Reached
 
@@ -72,10 +73,10 @@ class NewsController(Controller):
 
     @get(operation_id="readNews", summary="某人还没看过的变动", responses=documented())
     async def read(
-        self, viewer: NamedDependency[Viewer], today: NamedDependency[date], name: Person
+        self, viewer: NamedDependency[Viewer], today: NamedDependency[date], name: Person = None
     ) -> News:
-        """What changed on a person's matters since they last looked."""
-        return await news(viewer, name, today=today)
+        """What changed on a person's matters since they last looked; by default one's own."""
+        return await news(viewer, name or viewer.name, today=today)
 
     @post(
         "/seen",
@@ -86,9 +87,11 @@ class NewsController(Controller):
         return_dto=None,
         responses=documented(413, 415, 422),
     )
-    async def seen(self, data: JSONBody[Seen], today: NamedDependency[date]) -> None:
-        """Remember up to where a person has read; it never goes back."""
-        await mark_seen(data.name, act=data.act, move=data.move, on=today)
+    async def seen(
+        self, data: JSONBody[Seen], viewer: NamedDependency[Viewer], today: NamedDependency[date]
+    ) -> None:
+        """Remember up to where one has read oneself; it never goes back."""
+        await mark_seen(viewer.name, act=data.act, move=data.move, on=today)
 
 
 class SupposingController(Controller):

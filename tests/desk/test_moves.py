@@ -20,6 +20,7 @@ from tests.clients import local_client
 from tests.commands import run
 from tests.docketing.moved import OURS, a_suit, amend, deadline, on_deadline
 from tests.facts import TODAY, event, file, suit
+from tests.people import EVERYBODY
 
 EVERYTHING = Viewer.everything()
 NOBODY = Viewer("外人", authorities=frozenset())
@@ -272,13 +273,23 @@ async def test_what_if_over_http(client: httpx.AsyncClient) -> None:
     assert (refused.status_code, missing.status_code) == (422, 404)
 
 
-async def test_news_over_http_are_marked_as_seen(client: httpx.AsyncClient) -> None:
+async def test_news_over_http_are_marked_as_seen_by_oneself_alone(
+    client: httpx.AsyncClient,
+) -> None:
+    """Whoever signs in marks his own; what another has not read stays unread."""
     await a_suit()
+    row = await deadline("answer_evidence")
+    await file(on_deadline(row["id"], "assigned", value=EVERYBODY))
 
-    read = (await client.get("/api/v1/news", params={"name": "林某"})).json()
-    seen = {"name": "林某", "act": read["upto_act"], "move": read["upto_move"]}
+    read = (await client.get("/api/v1/news")).json()
+    seen = {"act": read["upto_act"], "move": read["upto_move"]}
+    refused = await client.post("/api/v1/news/seen", json={"name": "林某", **seen})
     marked = await client.post("/api/v1/news/seen", json=seen)
-    again = (await client.get("/api/v1/news", params={"name": "林某"})).json()
+    again = (await client.get("/api/v1/news")).json()
+    other = (await client.get("/api/v1/news", params={"name": "林某"})).json()
+
+    assert (read["name"], refused.status_code) == (EVERYBODY, 422)
+    assert other["items"]
 
     assert "answer_evidence" in {one["rule"] for one in read["items"]}
     assert marked.status_code == 204
