@@ -11,6 +11,7 @@ from docket.accounts.api import Doorkeeper
 from docket.accounts.rules import PREFIX, TOKENLESS, Right, Role, digest
 from docket.accounts.schemas import AccountRow, RolesIn
 from docket.errors import Invalid, NotFound
+from docket.history.service import flush_access
 from docket.settings import Settings
 from tests.people import HOST, bearer, person, viewer
 
@@ -194,3 +195,21 @@ async def test_every_change_of_accounts_is_an_act_of_the_history(lawyer: Account
     assert done == ["account.add", "token.issue", "account.roles", "account.lock", "account.reset"]
     assert {row["actor_name"] for row in rows if row["what"].startswith("account")} == {"测试"}
     assert rows[-2]["why"] == "离职"
+
+
+async def test_refused_tokens_are_noted_without_the_token_and_counted(
+    client: httpx.AsyncClient,
+) -> None:
+    """However many are guessed, one entry a batch: guessing must not occupy the writer."""
+    await flush_access()
+    (head,) = await database.rows("SELECT seq FROM access_head")
+    guesses = [f"Bearer {PREFIX}{number:040d}" for number in range(3)]
+
+    assert [await status(client, guess) for guess in guesses] == [401, 401, 401]
+    await flush_access()
+
+    found = await database.rows("SELECT * FROM access_log WHERE seq > {}", head["seq"])
+    assert [(row["kind"], row["origin"], row["times"]) for row in found] == [
+        ("token_refused", "127.0.0.1", 3)
+    ]
+    assert PREFIX not in str(found)

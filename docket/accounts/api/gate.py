@@ -10,9 +10,14 @@ from litestar.types import ASGIApp
 from docket.accounts.api.doorkeeper import Doorkeeper, Proof, Visitor
 from docket.accounts.rules import PREFIX, UNREADY, Right
 from docket.errors import Forbidden, NotReady, Unauthenticated
+from docket.history.rules import Actor
+from docket.history.service import record_access
+from docket.terms import AccessKind, ActorKind
 
 COOKIE = "docket_session"
 _BEARER = "bearer "
+_UNKNOWN = Actor(ActorKind.TOKEN, "unknown", "无效令牌")
+"""Who comes with a token that holds no more, or never did: it is not told apart, nor written down."""
 
 AnyConnection = ASGIConnection[Any, Any, Any, Any]
 
@@ -45,7 +50,10 @@ async def _admitted(
         token = header[len(_BEARER) :].strip()
         if not header.lower().startswith(_BEARER) or not token.startswith(PREFIX):
             return None
-        return await doorkeeper.admit("token", token)
+        admitted = await doorkeeper.admit("token", token)
+        if admitted is None:
+            record_access(AccessKind.TOKEN_REFUSED, who=_UNKNOWN)
+        return admitted
     cookie = connection.cookies.get(COOKIE)
     return await doorkeeper.admit("session", cookie) if cookie else None
 
