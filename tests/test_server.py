@@ -1,5 +1,6 @@
 """The server as a process of its own: it serves, it ends cleanly, two of them share one file."""
 
+import asyncio
 import json
 import os
 import signal
@@ -12,10 +13,14 @@ import httpx
 import pytest
 
 from docket import db
+from docket.accounts import service
+from docket.accounts.api.doorkeeper import FRESH
+from docket.accounts.rules import Role
 from docket.errors import Refused, Unavailable
 from docket.server import check_bind
 from tests.databases import Databases
 from tests.facts import BUREAU, MATTER, event, reconsideration
+from tests.people import HOST, NOW, bearer, person
 from tests.servers import docket, environment, free_port, serving
 
 RECEIVED = event("@recon", "copy_received", "2024-09-27", authority="@bureau")
@@ -200,3 +205,29 @@ def test_a_filing_can_be_piped_in_and_says_what_it_did(tmp_path: Path) -> None:
     ]
     assert (refused.returncode, refused.stdout) == (2, "")
     assert "facts[0].happened_on" in refused.stderr
+
+
+async def test_every_worker_forgets_a_locked_account_within_two_seconds(
+    databases: Databases, tmp_path: Path
+) -> None:
+    """One worker learns it from the administrator, the other only from the database."""
+    url = await databases.migrated("postgres")
+    with serving(tmp_path, "--workers", "2", DATABASE_URL=url) as server:
+        base = str(server.client.base_url)
+        async with db.running(db.engine_from_url(url)):
+            lawyer = await person(Role.LAWYER)
+            known = {"authorization": await bearer(lawyer)}
+        before = {_asked(base, known) for _ in range(20)}
+        async with db.running(db.engine_from_url(url)):
+            await service.lock(lawyer.id, locked=True, actor=HOST, at=NOW, why="调离")
+        await asyncio.sleep(FRESH)
+        after = {_asked(base, known) for _ in range(20)}
+    await databases.drop(url)
+
+    assert before == {200}
+    assert after == {401}
+
+
+def _asked(base: str, headers: dict[str, str]) -> int:
+    """The status of a request on a connection of its own, so that any worker may take it."""
+    return httpx.get(f"{base}/api/v1/matters", headers=headers, trust_env=False).status_code
