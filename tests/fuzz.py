@@ -1,23 +1,25 @@
 """Fuzz the running server along its own OpenAPI document: no 5xx, no answer that is not documented.
 
 ``make fuzz`` (``python -m tests.fuzz``): a sample docket in a folder of its own, a real server on it,
-and schemathesis against that for a bounded time, once for each of ``callers``.
+and schemathesis against that for a bounded time, once as each of ``CALLERS``.
 """
 
 import asyncio
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import click
 
 from docket import db, sample
+from docket.accounts import queries
+from docket.accounts.rules import Role
 from docket.docketing.service import prepare
 from docket.settings import Settings
 from tests.databases import PREPARED_AT, SAMPLE_TODAY
+from tests.people import bearer
 from tests.servers import serving
 
 CHECKS = (
@@ -37,17 +39,20 @@ class Caller:
     headers: dict[str, str] = field(default_factory=dict)
 
 
-def callers() -> Iterator[Caller]:
-    """Everybody as whom the API is fuzzed."""
-    yield Caller("anyone")
+STRANGER = "stranger"
+CALLERS = (STRANGER, *(role.value for role in Role))
+"""Everybody as whom the API is fuzzed: who has no account, and each role."""
 
 
-async def fill(data: Path) -> None:
-    """The sample docket in a folder."""
+async def fill(data: Path, name: str) -> Caller:
+    """The sample docket in a folder, and how this caller is known to it."""
     async with db.running(db.engine_from_url(Settings.from_environment({}, data).database_url)):
         await db.migrate()
         await prepare(PREPARED_AT)
         await sample.load(SAMPLE_TODAY, PREPARED_AT)
+        await sample.add_people(PREPARED_AT)
+        account = await queries.account_named(name)
+        return Caller(name, {"Authorization": await bearer(account)} if account else {})
 
 
 def fuzz(url: str, caller: Caller, seconds: int, seed: int | None) -> int:
@@ -67,10 +72,10 @@ def fuzz(url: str, caller: Caller, seconds: int, seed: int | None) -> int:
 def main(seconds: int, seed: int | None) -> None:
     """Fuzz as everybody; exit code 1 when something was found."""
     failed = []
-    for caller in callers():
+    for name in CALLERS:
         with tempfile.TemporaryDirectory() as folder:
             data = Path(folder)
-            asyncio.run(fill(data))
+            caller = asyncio.run(fill(data, name))
             with serving(data) as server:
                 click.echo(f"as {caller.name}")
                 if fuzz(str(server.client.base_url), caller, seconds, seed):
