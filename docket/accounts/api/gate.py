@@ -58,6 +58,17 @@ async def _admitted(
     return await doorkeeper.admit("session", cookie) if cookie else None
 
 
+def _asked(connection: AnyConnection, handler: BaseRouteHandler) -> Right | None:
+    """The right that a route declares.
+
+    What the framework itself answers to OPTIONS declares none: it names the methods and no more.
+    """
+    if "right" not in handler.opt and connection.scope.get("method") == "OPTIONS":
+        return None
+    right: Right | None = handler.opt["right"]
+    return right
+
+
 async def check_right(connection: AnyConnection, handler: BaseRouteHandler) -> None:
     """Let a request pass to a route, if who makes it has the right that the route declares.
 
@@ -67,7 +78,7 @@ async def check_right(connection: AnyConnection, handler: BaseRouteHandler) -> N
         Unauthenticated: Nobody is signed in.
         Forbidden: The right is missing, or the account is not ready.
     """
-    right: Right | None = handler.opt["right"]
+    right = _asked(connection, handler)
     if right is None:
         return
     visitor: Visitor | None = connection.scope.get("user")
