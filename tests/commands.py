@@ -6,8 +6,8 @@ from click.testing import CliRunner, Result
 
 from docket.__main__ import main
 
-UNSET = {"DOCKET_DATA": None, "DATABASE_URL": None, "DOCKET_FILES": None}
-"""The tests' own environment decides nothing."""
+UNSET = {"DOCKET_DATA": "/nonexistent", "DATABASE_URL": None, "DOCKET_FILES": None}
+"""The tests' own environment decides nothing, nor the folder that ``make run`` made here."""
 
 
 def run(*arguments: str, data: Path | None = None, stdin: str | None = None) -> Result:
