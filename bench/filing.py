@@ -25,6 +25,7 @@ import click
 import msgspec
 
 from docket import db
+from docket.accounts.rules import Viewer
 from docket.docketing import service
 from docket.docketing.schemas import AnyFact
 from docket.history.rules import Actor
@@ -117,7 +118,12 @@ async def _prepared(file: Path) -> None:
 
 async def _file(facts: list[dict[str, Any]]) -> service.Filed:
     return await service.file(
-        msgspec.convert(facts, list[AnyFact]), actor=CLERK, why="收到文书", today=TODAY, at=NOON
+        msgspec.convert(facts, list[AnyFact]),
+        viewer=Viewer.everything(),
+        actor=CLERK,
+        why="收到文书",
+        today=TODAY,
+        at=NOON,
     )
 
 
@@ -268,7 +274,9 @@ _UNIQUE: dict[str, Callable[[int], Row]] = {
 
 def _own(row: Row, ids: dict[tuple[str, int], int], table: str, number: int) -> Row:
     """A row of the template as one of this filing."""
-    own = {**row, "id": None, **_UNIQUE.get(table, lambda _: {})(number)}
+    own = {**row, "id": None}
+    if table in _UNIQUE:
+        own |= _UNIQUE[table](number)
     for column, referred in _REFERS.items():
         if own.get(column) is not None and column in row:
             own[column] = ids[referred, row[column]]
