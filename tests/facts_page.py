@@ -16,7 +16,7 @@ from docket.desk import codes
 from docket.desk.words import FACTS, TABLES, field_zh
 from docket.docketing.rules.corrections import AMENDABLE
 from docket.docketing.schemas import Amend, EnteredFact
-from docket.docketing.service.filing import WRITES
+from docket.docketing.service.verbs import WRITES
 
 PAGE = Path(__file__).parents[1] / "docs" / "facts.md"
 HEAD = """# Facts 事实

@@ -1,7 +1,6 @@
 """Matters and proceedings as they are shown, each page in a fixed number of statements."""
 
 from datetime import date
-from typing import TypeVar
 
 from msgspec.structs import replace
 
@@ -10,33 +9,20 @@ from docket.accounts.rules import Viewer
 from docket.desk.queries.gaps import Asked, gap_page
 from docket.desk.queries.names import authorities_of, units_of
 from docket.desk.queries.noting import note_read
+from docket.desk.queries.parts import filled
 from docket.desk.queries.rows import an_id, grouped, one, read
 from docket.desk.schemas import (
     ActOut,
-    AppearanceOut,
-    DeadlineOut,
-    EventOut,
-    HearingOut,
     MatterLine,
     MatterPage,
     MatterWhole,
-    OutcomeItemOut,
     PartyOut,
-    PartyRoleOut,
     ProceedingLine,
     ProceedingOut,
-    RequestOut,
-    ResultOut,
-    StandingOut,
 )
-from docket.desk.words import of_rule
 from docket.errors import NotFound
-from docket.law.provisions import Rulebook
 from docket.matters.queries import visible
-from docket.rulebook.queries import load_book
 from docket.terms import Procedure
-
-T = TypeVar("T")
 
 _DIGITS = 10  # of the largest id
 
@@ -73,7 +59,7 @@ async def matter_whole(viewer: Viewer, matter_id: int, *, today: date | None = N
         parties=await read(
             PartyOut, "SELECT * FROM party WHERE matter = {} ORDER BY id", matter_id
         ),
-        proceedings=await _filled(matter_id, proceedings),
+        proceedings=await filled(matter_id, proceedings),
         gaps=(await gap_page(viewer, Asked(matter=matter_id), today=today)).items if today else (),
     )
 
@@ -149,7 +135,7 @@ async def proceeding_whole(viewer: Viewer, proceeding_id: int) -> ProceedingOut:
     """
     matter_id = await proceeding_matter(viewer, proceeding_id)
     own = await read(ProceedingOut, "SELECT * FROM proceeding WHERE id = {}", proceeding_id)
-    return (await _filled(matter_id, own))[0]
+    return (await filled(matter_id, own))[0]
 
 
 async def matter_page(
@@ -212,68 +198,3 @@ async def _with_proceedings(lines: tuple[MatterLine, ...]) -> tuple[MatterLine, 
         "matter",
     )
     return tuple(replace(line, proceedings=below.get(line.id, ())) for line in lines)
-
-
-async def _filled(
-    matter_id: int, proceedings: tuple[ProceedingOut, ...]
-) -> tuple[ProceedingOut, ...]:
-    """Proceedings of one matter with what hangs on them: one statement a table."""
-    standings = await _on_proceedings(StandingOut, "standing", matter_id)
-    parties = await _on_proceedings(PartyRoleOut, "proceeding_party", matter_id)
-    events = await _on_proceedings(EventOut, "event", matter_id, order="t.happened_on, t.id")
-    items = await _on_proceedings(OutcomeItemOut, "outcome_item", matter_id)
-    results = await _on_proceedings(ResultOut, "tally", matter_id)
-    deadlines = await _on_proceedings(DeadlineOut, "deadline", matter_id)
-    requests = await _on_proceedings(RequestOut, "unit_request", matter_id)
-    hearings, book = await _hearings(matter_id), await load_book()
-    return tuple(
-        replace(
-            proceeding,
-            level=proceeding.procedure.level,
-            standings=standings.get(proceeding.id, ()),
-            parties=parties.get(proceeding.id, ()),
-            events=events.get(proceeding.id, ()),
-            hearings=hearings.get(proceeding.id, ()),
-            outcome_items=items.get(proceeding.id, ()),
-            results=results.get(proceeding.id, ()),
-            deadlines=tuple(_named(one, book) for one in deadlines.get(proceeding.id, ())),
-            requests=requests.get(proceeding.id, ()),
-        )
-        for proceeding in proceedings
-    )
-
-
-async def _hearings(matter_id: int) -> dict[int, tuple[HearingOut, ...]]:
-    sat = grouped(
-        await read(
-            AppearanceOut,
-            "SELECT a.* FROM appearance a JOIN hearing h ON h.id = a.hearing "
-            "JOIN proceeding p ON p.id = h.proceeding WHERE p.matter = {} ORDER BY a.id",
-            matter_id,
-        ),
-        "hearing",
-    )
-    hearings = await _on_proceedings(HearingOut, "hearing", matter_id, order="t.held_on, t.id")
-    return {
-        proceeding: tuple(replace(one, appearances=sat.get(one.id, ())) for one in held)
-        for proceeding, held in hearings.items()
-    }
-
-
-async def _on_proceedings(
-    shape: type[T], table: str, matter_id: int, *, order: str = "t.id"
-) -> dict[int, tuple[T, ...]]:
-    """The rows of a table of ours on all proceedings of a matter, by proceeding."""
-    return grouped(
-        await read(
-            shape,
-            f"SELECT t.* FROM {table} t JOIN proceeding p ON p.id = t.proceeding "
-            f"WHERE p.matter = {{}} ORDER BY {order}",
-            matter_id,
-        ),
-        "proceeding",
-    )
-
-
-def _named(deadline: DeadlineOut, book: Rulebook) -> DeadlineOut:
-    return replace(deadline, **of_rule(book, deadline.rule, deadline.rule_version))

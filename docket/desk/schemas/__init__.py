@@ -50,10 +50,8 @@ from docket.desk.schemas.whole import (
     RequestOut,
     ResultOut,
     StandingOut,
-    Why,
-    WorkLine,
-    WorkPage,
 )
+from docket.desk.schemas.work import Why, WorkLine, WorkPage
 
 __all__ = [
     "AccessLine",

@@ -5,7 +5,7 @@ from typing import Literal
 
 import msgspec
 
-from docket.desk.schemas.whole import WorkLine
+from docket.desk.schemas.work import WorkLine
 
 Verdict = Literal["holds", "changed", "gone", "altered"]
 """It still holds; something is otherwise today; the deadline exists no more; it was tampered with."""

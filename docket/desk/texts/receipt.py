@@ -7,7 +7,7 @@ from docket.desk.texts.moves import moves_table
 from docket.desk.words import TABLES
 from docket.docketing.schemas import Amend, AnyFact, OpenMatter, Strike
 from docket.docketing.service import Filed
-from docket.docketing.service.filing import WRITES
+from docket.docketing.service.verbs import WRITES
 
 FORESEEN = "试算，未写入任何内容。登记后："
 

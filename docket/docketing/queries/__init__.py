@@ -1,19 +1,21 @@
 """Reads: what is recorded about a matter, and single answers for the checks of a filing."""
 
-from docket.docketing.queries.files import (
+from docket.docketing.queries.deadlines import (
     acts_on,
-    all_matters,
     events_under,
+    load_deadline,
+    load_move,
+    moves_pending,
+    moves_unlike_facts,
+)
+from docket.docketing.queries.files import (
+    all_matters,
     items_of,
     last_sitting,
     load_brief,
-    load_deadline,
     load_hearing,
     load_matter,
-    load_move,
     load_request,
-    moves_pending,
-    moves_unlike_facts,
     projected,
 )
 from docket.docketing.queries.lookups import (

@@ -1,13 +1,13 @@
 """File facts: check each, write all or none, derive what follows, leave one act in the history."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from docket import db
 from docket.accounts.rules import Viewer
 from docket.calendars.queries import load_calendar
-from docket.docketing import queries, schemas
+from docket.docketing import queries
 from docket.docketing.rules.permits import check_permits
 from docket.docketing.schemas import (
     AdoptRules,
@@ -20,80 +20,21 @@ from docket.docketing.schemas import (
     StrikeRule,
 )
 from docket.docketing.service import (
-    corrections,
-    deadline_acts,
     events,
-    gaps,
-    hearings,
-    matters,
     moves,
-    notices,
     outcomes,
-    policies,
-    proceedings,
-    registers,
-    requests,
-    rule_versions,
-    standings,
-    undoing,
 )
-from docket.docketing.service.desk import Desk, Labelled, Unresolved, Verb
+from docket.docketing.service.desk import Desk, Labelled, Unresolved
 from docket.docketing.service.entries import enter
 from docket.docketing.service.limits import beyond
 from docket.docketing.service.moving import DeadlineMove
 from docket.docketing.service.projections import project
+from docket.docketing.service.verbs import VERBS, WRITES
 from docket.errors import Conflict, FieldError, Invalid
 from docket.history.rules import Actor
 from docket.history.service import record
 from docket.rulebook.queries import load_book
 from docket.terms import MoveState
-
-VERBS: Mapping[type, Verb] = {
-    **registers.VERBS,
-    **matters.VERBS,
-    **proceedings.VERBS,
-    **standings.VERBS,
-    **events.VERBS,
-    **hearings.VERBS,
-    **outcomes.VERBS,
-    **corrections.VERBS,
-    **deadline_acts.VERBS,
-    **gaps.VERBS,
-    **notices.VERBS,
-    **undoing.VERBS,
-    **rule_versions.VERBS,
-    **policies.VERBS,
-    **requests.VERBS,
-}
-WRITES: Mapping[type, str] = {
-    schemas.RegisterAuthority: "authority",
-    schemas.RegisterUnit: "unit",
-    schemas.OpenSeries: "series",
-    schemas.AddPaper: "paper",
-    schemas.OpenMatter: "matter",
-    schemas.AddChallengedAct: "challenged_act",
-    schemas.AddParty: "party",
-    schemas.OpenProceeding: "proceeding",
-    schemas.JoinProceeding: "proceeding",
-    schemas.RecordEvent: "event",
-    schemas.RecordOutcome: "event",
-    schemas.RecordHearing: "hearing",
-    schemas.RecordAppearance: "appearance",
-    schemas.ActOnDeadline: "deadline_act",
-    schemas.AcceptMove: "deadline_act",
-    schemas.UndoAct: "undoing",
-    schemas.DismissGap: "gap_dismissal",
-    schemas.RecordNotice: "notice",
-    schemas.RecordLocalRestDay: "local_rest_day",
-    schemas.AdoptRules: "rule_version",
-    schemas.StrikeRule: "rule_version",
-    schemas.SignRule: "rule_sign_off",
-    schemas.RecordPolicy: "policy",
-    schemas.RecordMilestone: "milestone",
-    schemas.AskUnit: "unit_request",
-    schemas.AnswerRequest: "unit_request",
-}
-"""The table of the row each fact gives an id of, so that a label is not taken for another's."""
 
 
 @dataclass(frozen=True, slots=True)
