@@ -68,7 +68,7 @@ class PaperController(Controller):
         summary="登记文书",
         operation_class=_Upload,
         request_max_body_size=LARGEST,
-        responses=documented(403, 409, 413, 415, 422),
+        responses=documented(404, 403, 409, 413, 415, 422),
     )
     async def add(  # noqa: PLR0913, PLR0917 -- one argument a query parameter
         self,
